@@ -1,0 +1,35 @@
+"""kamlib: learn key account management with data.
+
+Start with ``kam.sample("machinery")``. Everything is loaded when first used, so
+``import kamlib as kam`` is quick.
+"""
+
+from importlib import import_module
+
+_HOME = {
+    "sample": "kamlib.portfolio",
+    "load": "kamlib.portfolio",
+    "Portfolio": "kamlib.portfolio",
+    "exercise": "kamlib.course",
+    "check": "kamlib.course",
+    "hint": "kamlib.course",
+    "solution": "kamlib.course",
+    "progress": "kamlib.course",
+    "use_language": "kamlib.text",
+}
+_FLOORS = ("portfolio", "metrics", "charts", "apps", "course", "text", "errors")
+
+__all__ = [*_HOME, *_FLOORS]
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str):
+    if name in _HOME:
+        return getattr(import_module(_HOME[name]), name)
+    if name in _FLOORS:
+        return import_module(f"kamlib.{name}")
+    raise AttributeError(f"kamlib has no {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
