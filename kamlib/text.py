@@ -22,6 +22,7 @@ __all__ = [
     "month",
     "number",
     "percent",
+    "short_money",
     "use_language",
 ]
 
@@ -152,6 +153,25 @@ def money(amount: float, digits: int = 0, currency: str = "EUR") -> str:
     )
 
 
+def short_money(amount: float) -> str:
+    """Write a large amount in euros with three digits or fewer, for labels in charts.
+
+    Examples
+    --------
+    >>> [short_money(amount) for amount in (950, 12345, -350000, 1234567, 2e9)]
+    ['€950', '€12.3K', '−€350K', '€1.23M', '€2B']
+    """
+    if not _known(amount):
+        return _("n/a")
+    sizes = {1e9: _("€{amount}B"), 1e6: _("€{amount}M"), 1e3: _("€{amount}K"), 1: _("€{amount}")}
+    size = next((size for size in sizes if abs(amount) >= 0.9995 * size), 1)
+    from babel.numbers import format_decimal
+
+    digits = format_decimal(float(f"{abs(amount) / size:.3g}"), format="#,##0.##", locale=_current)
+    sign = "−" if amount < 0 and digits != "0" else ""
+    return sign + sizes[size].format(amount=digits)
+
+
 def count(n: float) -> str:
     """Write a whole number.
 
@@ -203,6 +223,7 @@ _UNITS = {
     "number": number,
     "percent": percent,
     "money": money,
+    "short": short_money,
     "count": count,
     "day": day,
     "month": month,
@@ -222,7 +243,8 @@ class _Filler(string.Formatter):
 def fill(template: str, **values: object) -> str:
     """Fill a (translated) sentence, each number written in its unit.
 
-    Units are ``number``, ``percent``, ``money``, ``count``, ``day`` and ``month``; digits
+    Units are ``number``, ``percent``, ``money``, ``short`` (money), ``count``, ``day`` and
+    ``month``; digits
     after a dot: ``{share:percent.0}``.
 
     Examples
