@@ -1,0 +1,24 @@
+"""What all tests share: a learner's folder of their own, and notebooks as tests."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent
+HOMES = Path(tempfile.mkdtemp(prefix="kam-tests-"))
+
+
+def pytest_configure(config):
+    """Find nbval's file from wherever pytest is started, and tidy up at the end."""
+    os.environ["KAM_HOME"] = str(HOMES / "collecting")
+    config.option.nbval_sanitize_with = str(ROOT / "tests/notebooks/sanitize.cfg")
+    config.add_cleanup(lambda: shutil.rmtree(HOMES, ignore_errors=True))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Give each file a learner of its own: no progress from this machine, none shared."""
+    os.environ["KAM_HOME"] = str(HOMES / item.path.stem)
