@@ -1,0 +1,20 @@
+"""From files to a checked portfolio: tables, reading, checking, saving, account-months."""
+
+from .checking import PortfolioError
+from .ledger import LedgerError, LedgerNote, account_months, last_complete_month
+from .portfolio import MissingTable, Portfolio
+from .samples import SAMPLES, sample
+from .tables import tables
+
+__all__ = [
+    "SAMPLES",
+    "LedgerError",
+    "LedgerNote",
+    "MissingTable",
+    "Portfolio",
+    "PortfolioError",
+    "account_months",
+    "last_complete_month",
+    "sample",
+    "tables",
+]

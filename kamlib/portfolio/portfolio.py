@@ -1,0 +1,215 @@
+"""A portfolio: the tables about a seller's customers, typed and in one place."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from os import PathLike
+
+import pandas as pd
+
+from ..errors import KamError, nearest
+from ..text import _, fill
+from .checking import check_tables, conform, number_rows, problem_frame
+from .ledger import LedgerError, account_months, last_complete_month
+from .tables import tables
+
+__all__ = ["MissingTable", "Portfolio"]
+
+
+class MissingTable(KamError):
+    """A metric needs a table that this portfolio does not have."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Portfolio:
+    """The tables of a portfolio, and what is known about them as a whole.
+
+    Columns are put in the order of the data dictionary and given their kinds; optional
+    columns that are absent become empty ones. A column with a value that does not fit is
+    left as it is: :meth:`check` says what is wrong with it.
+
+    Parameters
+    ----------
+    accounts, invoices
+        The two required tables.
+    products, contracts, opportunities, stage_changes, activities, contacts, surveys, targets
+        Optional tables; None if there is none.
+    name
+        What people call it.
+    as_of
+        The day the data was drawn; by default the last invoice date.
+    synthetic
+        True if the data is made up. It is then labelled so wherever it is shown.
+
+    Examples
+    --------
+    >>> portfolio = Portfolio(
+    ...     accounts=pd.DataFrame({"account_id": ["007"], "name": ["Meyer & Sons"]}),
+    ...     invoices=pd.DataFrame({
+    ...         "invoice_id": ["1"], "line": [1], "date": ["2025-01-31"],
+    ...         "account_id": ["007"], "revenue": [250.0],
+    ...     }),
+    ...     name="Example",
+    ... )
+    >>> portfolio
+    Portfolio "Example": 1 account, 1 invoice. Complete months: Jan 2025 to Jan 2025.
+    Tables: accounts, invoices.
+    >>> portfolio.check().empty
+    True
+    """
+
+    accounts: pd.DataFrame
+    invoices: pd.DataFrame
+    products: pd.DataFrame | None = None
+    contracts: pd.DataFrame | None = None
+    opportunities: pd.DataFrame | None = None
+    stage_changes: pd.DataFrame | None = None
+    activities: pd.DataFrame | None = None
+    contacts: pd.DataFrame | None = None
+    surveys: pd.DataFrame | None = None
+    targets: pd.DataFrame | None = None
+    name: str = "portfolio"
+    as_of: pd.Timestamp | None = None
+    synthetic: bool = False
+
+    def __post_init__(self) -> None:
+        for name, frame in self.tables.items():
+            typed, unfit = conform(tables()[name], frame.reset_index(drop=True))
+            for column in unfit:
+                typed[column] = frame[column].to_numpy()
+            object.__setattr__(self, name, typed)
+        as_of = _last_day(self.invoices) if self.as_of is None else pd.Timestamp(self.as_of)
+        object.__setattr__(self, "as_of", as_of)
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The tables that are there, by name, in the order of the data dictionary."""
+        present = {name: getattr(self, name) for name in tables()}
+        return {name: frame for name, frame in present.items() if frame is not None}
+
+    @cached_property
+    def months(self) -> pd.DataFrame:
+        """One row per account and complete month: see :func:`.ledger.account_months`."""
+        return account_months(self.invoices, self.products, as_of=self.as_of)
+
+    def require(self, table: str, purpose: str) -> pd.DataFrame:
+        """Return a table, or say who needs it and why there is nothing to compute.
+
+        Parameters
+        ----------
+        table
+            Name of the table.
+        purpose
+            What it is needed for, as the beginning of a sentence: ``"Visit cadence"``.
+
+        Raises
+        ------
+        MissingTable
+            If this portfolio does not have the table.
+        """
+        known = tables()
+        if table not in known:
+            unknown = _('There is no table "{table}".').format(table=table)
+            raise MissingTable(f"{unknown} {nearest(table, known)}")
+        frame = getattr(self, table)
+        if frame is None:
+            sentence = _(
+                '{purpose} needs the table "{table}", which this portfolio does not have. '
+                "Add it (one row is {row}): the file {table}.csv in the folder, or a sheet of "
+                "that name in Excel. data/README.md lists its columns."
+            )
+            raise MissingTable(sentence.format(purpose=purpose, table=table, row=known[table].row))
+        return frame
+
+    def check(self) -> pd.DataFrame:
+        """List everything that breaks a rule of the data dictionary.
+
+        Returns
+        -------
+        DataFrame
+            table, row (as in the file, where the header is row 1), column, value, rule;
+            empty if all is well.
+        """
+        numbered = {name: number_rows(frame) for name, frame in self.tables.items()}
+        _typed, problems = check_tables(numbered)
+        return problem_frame(problems)
+
+    def save(self, path: str | PathLike) -> None:
+        """Save to a folder of CSV files, a ``.zip`` of it, or an ``.xlsx``.
+
+        What is read back with :func:`.load` is the same to the last digit.
+        """
+        from .writing import save
+
+        save(self, path)
+
+    def name_of(self, account_id: str) -> str:
+        """Return the name of an account.
+
+        Raises
+        ------
+        KamError
+            If there is no such account.
+        """
+        try:
+            return self._names[account_id]
+        except KeyError:
+            unknown = _('There is no account "{id}".').format(id=account_id)
+            raise KamError(f"{unknown} {nearest(account_id, self._names)}") from None
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return dict(zip(self.accounts["account_id"], self.accounts["name"], strict=True))
+
+    def __repr__(self) -> str:
+        label = " " + _("(synthetic data)") if self.synthetic else ""
+        title = _('Portfolio "{name}"').format(name=self.name) + label
+        return f"{title}: {self._extent()} {self._period()}\n{self._contents()}"
+
+    def _repr_html_(self) -> str:
+        label = f" <em>({escape(_('synthetic data'))})</em>" if self.synthetic else ""
+        lines = (self._extent(), self._period(), self._contents())
+        body = "<br>".join(escape(line) for line in lines)
+        return f"<p><strong>{escape(self.name)}</strong>{label}<br>{body}</p>"
+
+    def _extent(self) -> str:
+        accounts = len(self.accounts)
+        invoices = self.invoices.filter(["invoice_id"]).drop_duplicates().shape[0]
+        return "{}, {}.".format(
+            fill(_("{n:count} account", "{n:count} accounts", accounts), n=accounts),
+            fill(_("{n:count} invoice", "{n:count} invoices", invoices), n=invoices),
+        )
+
+    def _period(self) -> str:
+        """Say which months are complete, and which one is not and why."""
+        try:
+            if pd.isna(self.as_of) or self.months.empty:
+                return _("No complete month yet.")
+        except LedgerError as error:
+            return str(error)
+        last = last_complete_month(self.invoices, self.as_of)
+        sentence = fill(
+            _("Complete months: {first:month} to {last:month}."),
+            first=self.months["month"].min(),
+            last=last,
+        )
+        running = self.as_of.to_period("M")
+        if running == last:
+            return sentence
+        left_out = fill(
+            _("{month:month} is left out: the data ends on {day:day}, before it was over."),
+            month=running,
+            day=self.as_of,
+        )
+        return f"{sentence} {left_out}"
+
+    def _contents(self) -> str:
+        return _("Tables: {names}.").format(names=", ".join(self.tables))
+
+
+def _last_day(invoices: pd.DataFrame) -> pd.Timestamp:
+    """Return the last invoice date; NaT if no date can be read."""
+    if "date" not in invoices:
+        return pd.NaT
+    dates = invoices["date"]
+    return dates.max() if pd.api.types.is_datetime64_dtype(dates) else pd.NaT
