@@ -1,0 +1,112 @@
+"""The sample portfolios that the lessons use, and each learner's own variant of them."""
+
+import hashlib
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from ..errors import KamError, nearest
+from ..text import _
+from . import synthetic_crm as crm
+from .portfolio import Portfolio
+from .synthetic import Recipe, account_ids, draw_invoices, product_ids
+
+__all__ = ["SAMPLES", "sample"]
+
+_RECIPES = Path(__file__).with_name("recipes")
+SAMPLES = tuple(sorted(path.stem for path in _RECIPES.glob("*.toml")))
+
+
+def sample(name: str, learner: str | None = None) -> Portfolio:
+    """Return a sample portfolio; with a learner's name, that learner's own variant.
+
+    Every variant tells the same story with other numbers, so that people compare their
+    reasoning and not their results. The data are synthetic: no real firm is in them.
+
+    Parameters
+    ----------
+    name
+        ``"machinery"``: pumps, spare parts, monitoring and service.
+    learner
+        Any name. Capital letters and spaces around it make no difference.
+
+    Raises
+    ------
+    KamError
+        If there is no such sample; the message suggests the nearest name.
+
+    Examples
+    --------
+    >>> import kamlib as kam
+    >>> kam.sample("machinery").accounts["name"].head(2).tolist()
+    ['Nordhafen Werke', 'Gotthard Energie']
+    >>> kam.sample("machinry")
+    Traceback (most recent call last):
+        ...
+    kamlib.errors.KamError: There is no sample "machinry". Did you mean "machinery"?
+    """
+    if name not in SAMPLES:
+        raise KamError(
+            _('There is no sample "{name}".').format(name=name) + " " + nearest(name, SAMPLES)
+        )
+    portfolio = _generate(name, (learner or "").strip().casefold())
+    # own copies, so that nothing a learner does to a table reaches the next lesson
+    return replace(portfolio)
+
+
+@lru_cache(maxsize=8)
+def _generate(name: str, learner: str) -> Portfolio:
+    recipe = Recipe.read(_RECIPES / f"{name}.toml")
+    seed = hashlib.sha256(f"{name}/{learner}".encode()).digest()
+    # RandomState, because NumPy promises never to change its streams (NEP 19):
+    # the samples stay the same, bit for bit, whatever NumPy comes next
+    rng = np.random.RandomState(int.from_bytes(seed[:4], "little"))
+    deals, stage_changes = crm.draw_deals(recipe, rng)
+    return Portfolio(
+        accounts=_accounts(recipe),
+        products=_products(recipe),
+        invoices=draw_invoices(recipe, rng),
+        contracts=crm.draw_contracts(recipe, rng),
+        opportunities=deals,
+        stage_changes=stage_changes,
+        activities=crm.draw_activities(recipe, rng),
+        contacts=crm.draw_contacts(recipe, rng),
+        surveys=crm.draw_surveys(recipe, rng),
+        targets=crm.draw_targets(recipe, rng),
+        name=name,
+        as_of=pd.Timestamp(recipe.as_of),
+        synthetic=True,
+    )
+
+
+def _accounts(recipe: Recipe) -> pd.DataFrame:
+    customers = recipe.customers
+    return pd.DataFrame(
+        {
+            "account_id": account_ids(recipe),
+            "name": [c.name for c in customers],
+            "industry": [c.industry for c in customers],
+            "country": [c.country for c in customers],
+            "employees": [c.employees for c in customers],
+            "customer_since": [pd.Timestamp(c.since) if c.since else pd.NaT for c in customers],
+            "key_account": [c.key for c in customers],
+            "potential_revenue": [c.size * c.potential or np.nan for c in customers],
+            "kam": [c.kam for c in customers],
+        }
+    )
+
+
+def _products(recipe: Recipe) -> pd.DataFrame:
+    products = recipe.products
+    return pd.DataFrame(
+        {
+            "product_id": product_ids(recipe),
+            "name": [p.name for p in products],
+            "family": [p.family for p in products],
+            "list_price": [p.list_price for p in products],
+            "unit_cost": [round(p.list_price * p.cost, 2) for p in products],
+        }
+    )

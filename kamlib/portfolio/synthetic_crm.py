@@ -1,0 +1,244 @@
+"""The other tables of a made-up portfolio: what the CRM system would hold.
+
+Contacts, visits and calls, surveys, contracts, deals and targets for the customers of a
+`Recipe`. No real data was found for visits and surveys; their frequencies are assumptions.
+"""
+
+import numpy as np
+import pandas as pd
+
+from .synthetic import Customer, Recipe, account_ids
+
+__all__ = [
+    "draw_activities",
+    "draw_contacts",
+    "draw_contracts",
+    "draw_deals",
+    "draw_surveys",
+    "draw_targets",
+]
+
+ROLES = (
+    ("procurement", 4),
+    ("maintenance", 3),
+    ("plant management", 5),
+    ("engineering", 4),
+    ("finance", 3),
+    ("managing director", 5),
+)
+KINDS = ("visit", "call", "review", "workshop")
+HOURS = {"visit": 6.0, "call": 0.5, "review": 4.0, "workshop": 8.0}
+NEXT_STEPS = (
+    "send quotation",
+    "arrange trial run",
+    "check spare parts stock",
+    "invite to plant tour",
+    "agree service date",
+    "introduce to engineering",
+)
+STAGES = ("lead", "qualified", "proposal", "negotiation", "closed")
+LOST = ("price", "delivery time", "incumbent supplier", "project postponed", "no decision")
+
+
+def _customers(recipe: Recipe) -> list[tuple[str, Customer]]:
+    return list(zip(account_ids(recipe), recipe.customers, strict=True))
+
+
+def _numbered(prefix: str, rows: list[dict], key: str) -> pd.DataFrame:
+    """Sort rows by date and number them, the way a CRM system hands out ids."""
+    table = pd.DataFrame(rows).sort_values(["date", "account_id"], kind="stable", ignore_index=True)
+    table.insert(0, key, [f"{prefix}-{n:04d}" for n in range(1, len(table) + 1)])
+    return table
+
+
+def draw_contacts(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
+    """Draw the people known at each account; the first ones are those who are met."""
+    rows = []
+    for account, customer in _customers(recipe):
+        start = rng.randint(len(ROLES))
+        for n in range(customer.people):
+            role, influence = ROLES[(start + n) % len(ROLES)]
+            attitude = np.clip(np.round((customer.mood - 6) / 2 + rng.normal(0, 0.7)), -2, 2)
+            rows.append(
+                {
+                    "contact_id": f"{account}-{n + 1}",
+                    "account_id": account,
+                    "role": role,
+                    "influence": influence,
+                    "attitude": int(attitude),
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def draw_activities(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
+    """Draw visits, calls, reviews and workshops, from the start until two months ahead."""
+    today = pd.Timestamp(recipe.as_of)
+    rows = []
+    for account, customer in _customers(recipe):
+        last_held = min(pd.Timestamp(f"{customer.last_visit or recipe.as_of[:7]}"), today)
+        last_held = last_held + pd.offsets.MonthEnd(0)
+        for date in _appointments(recipe, customer, rng):
+            kind = KINDS[rng.choice(len(KINDS), p=(0.5, 0.35, 0.1, 0.05))]
+            status = rng.choice(["held", "cancelled", "planned"], p=(0.88, 0.08, 0.04))
+            if customer.last_visit and date > last_held:  # the calendar looks full, that is all
+                status = "cancelled" if status == "held" else status
+            if date > today:
+                status = "planned"
+            noted = rng.random_sample() < 0.8
+            rows.append(
+                {
+                    "account_id": account,
+                    "contact_id": f"{account}-{1 + rng.randint(customer.met)}",
+                    "date": date,
+                    "kind": kind,
+                    "status": str(status),
+                    "hours": HOURS[kind] if status == "held" else 0.0,
+                    "next_step": NEXT_STEPS[rng.randint(len(NEXT_STEPS))] if noted else None,
+                }
+            )
+    return _numbered("ACT", rows, "activity_id")
+
+
+def _appointments(recipe: Recipe, customer: Customer, rng: np.random.RandomState):
+    """Dates on which a contact is planned: a regular rhythm, give or take, on working days.
+
+    Prospects and new customers are called on from some months before the first order.
+    Where nobody is received any more (`last_visit`), the calendar runs on for five months.
+    """
+    start, end = pd.Timestamp(recipe.start), pd.Timestamp(recipe.as_of) + pd.Timedelta(days=60)
+    if customer.since:
+        start = max(start, pd.Timestamp(customer.since) - pd.Timedelta(days=120))
+    if customer.last_visit:
+        end = min(end, pd.Timestamp(customer.last_visit) + pd.DateOffset(months=6))
+    if customer.until:
+        end = min(end, pd.Period(customer.until, "M").end_time.normalize())
+    gap = 365 / customer.visits
+    days = np.arange(rng.random_sample() * gap, (end - start).days, gap)
+    dates = start + pd.to_timedelta(np.round(days + rng.normal(0, gap / 8, len(days))), "D")
+    dates = dates - pd.to_timedelta(np.maximum(0, dates.weekday - 4), "D")
+    return dates[(dates >= recipe.start) & (dates <= end)]
+
+
+def draw_surveys(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
+    """Draw two survey rounds a year; those who are met answer, two times in three."""
+    rows = []
+    rounds = pd.date_range(recipe.start, recipe.as_of, freq="6MS") + pd.Timedelta(days=75)
+    for account, customer in _customers(recipe):
+        for date in rounds[rounds <= recipe.as_of]:
+            buying = customer.since and customer.since <= f"{date:%Y-%m}"
+            if not buying or (customer.until and f"{date:%Y-%m}" > customer.until):
+                continue
+            for person in range(customer.met):
+                answers = rng.random_sample() < 2 / 3
+                recommend = int(np.clip(np.round(rng.normal(customer.mood, 0.9)), 0, 10))
+                satisfaction = int(np.clip(np.round(recommend / 2 + rng.normal(0, 0.3)), 1, 5))
+                if answers:
+                    rows.append(
+                        {
+                            "account_id": account,
+                            "contact_id": f"{account}-{person + 1}",
+                            "date": date + pd.Timedelta(days=int(rng.randint(20))),
+                            "recommend": recommend,
+                            "satisfaction": satisfaction,
+                        }
+                    )
+    return _numbered("SV", rows, "survey_id")
+
+
+def draw_contracts(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
+    """Draw yearly service contracts that end on each account's renewal day."""
+    rows = []
+    today = pd.Timestamp(recipe.as_of)
+    for account, customer in _customers(recipe):
+        if not customer.renewal:
+            continue
+        end = pd.Timestamp(customer.renewal)
+        value = float(np.round(customer.size * 0.15 * np.exp(rng.normal(0, 0.05)), -2))
+        while end >= pd.Timestamp(recipe.start):
+            left = bool(customer.until) and end == pd.Timestamp(customer.renewal)
+            status = "active" if end > today else "terminated" if left else "renewed"
+            start = end - pd.DateOffset(years=1) + pd.Timedelta(days=1)
+            rows.append(
+                {
+                    "account_id": account,
+                    "date": start,
+                    "start": start,
+                    "end": end,
+                    "annual_value": value,
+                    "notice_days": 90,
+                    "status": status,
+                }
+            )
+            end -= pd.DateOffset(years=1)
+    return _numbered("CT", rows, "contract_id").drop(columns="date")
+
+
+def draw_deals(recipe: Recipe, rng: np.random.RandomState) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Draw deals and the stages they pass: won ones take longer, quarter ends close more.
+
+    About three in five closed deals are won; a deal older than the data's end stays open.
+    """
+    start, today = pd.Timestamp(recipe.start), pd.Timestamp(recipe.as_of)
+    deals = []
+    for account, customer in _customers(recipe):
+        number = rng.poisson(1.6 * (today - start).days / 365)
+        for _deal in range(number):
+            created = start + pd.Timedelta(days=int(rng.randint((today - start).days)))
+            since = pd.Timestamp(customer.since) if customer.since else today
+            if customer.until and created > pd.Timestamp(customer.until):
+                continue
+            won = rng.random_sample() < (0.63 if created >= since else 0.35)
+            days = rng.lognormal(np.log(70 if won else 40), 0.7)
+            closed = created + pd.Timedelta(days=int(days) + 1)
+            if rng.random_sample() < 0.3:  # pushed over the line before the quarter ends
+                closed = min(closed.to_period("Q").end_time.normalize(), today)
+            deals.append(
+                {
+                    "account_id": account,
+                    "kind": "new" if created < since else "expansion",
+                    "date": created,
+                    "created": created,
+                    "closed": max(closed, created),
+                    "amount": float(np.round(customer.size * rng.lognormal(-2.5, 0.6), -2)),
+                    "won": won,
+                    "reach": 5 if won else rng.randint(1, 5),
+                    "lost_reason": LOST[rng.randint(len(LOST))],
+                }
+            )
+    deals = _numbered("OP", deals, "opportunity_id")
+    changes = _stage_changes(deals, today)
+    is_open = deals["closed"] > today
+    deals["outcome"] = np.where(is_open, "open", np.where(deals["won"], "won", "lost"))
+    deals["closed"] = deals["closed"].where(~is_open)
+    deals["lost_reason"] = deals["lost_reason"].where(deals["outcome"] == "lost")
+    deals["stage"] = deals["opportunity_id"].map(
+        changes.drop_duplicates("opportunity_id", keep="last").set_index("opportunity_id")["stage"]
+    )
+    return deals.drop(columns=["date", "won", "reach"]), changes
+
+
+def _stage_changes(deals: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:
+    """Spread the stages a deal passes evenly over its life; the last one is its close."""
+    rows = []
+    for deal in deals.itertuples():
+        passed = STAGES[: deal.reach] if deal.reach == 5 else (*STAGES[: deal.reach], "closed")
+        steps = np.linspace(0, (deal.closed - deal.created).days, len(passed)).astype(int)
+        for stage, step in zip(passed, steps, strict=True):
+            date = deal.created + pd.Timedelta(days=int(step))
+            if date <= today:
+                rows.append({"opportunity_id": deal.opportunity_id, "stage": stage, "date": date})
+    return pd.DataFrame(rows)
+
+
+def draw_targets(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
+    """Draw each manager's yearly revenue target: the recipe's level plus a stretch."""
+    rows = []
+    for index, year in enumerate(sorted({month.year for month in recipe.months})):
+        for kam in sorted({customer.kam for customer in recipe.customers}):
+            planned = sum(
+                c.size * c.levels[index] for c in recipe.customers if c.kam == kam and c.since
+            )
+            target = float(np.round(planned * (1.04 + 0.02 * rng.random_sample()), -4))
+            rows.append({"kam": kam, "period": str(year), "measure": "revenue", "target": target})
+    return pd.DataFrame(rows)
