@@ -1,0 +1,146 @@
+"""What all metrics share: how they warn, divide, state uncertainty and check their input."""
+
+import math
+import sys
+import warnings
+from statistics import NormalDist
+from typing import NamedTuple
+
+import pandas as pd
+
+from ..errors import KamError, KamWarning
+from ..text import _, fill
+
+__all__ = ["Estimate", "MetricError", "MetricWarning", "ratio", "wilson"]
+
+
+class MetricWarning(KamWarning):
+    """A metric is unknown or leaves something out, and this says why."""
+
+
+class MetricError(KamError):
+    """A metric was asked for something that it cannot compute."""
+
+
+class Estimate(NamedTuple):
+    """A figure measured on a sample, with its 95 % interval and the sample size.
+
+    Examples
+    --------
+    >>> Estimate(value=0.8, low=0.49, high=0.943, n=10).n
+    10
+    """
+
+    value: float
+    low: float
+    high: float
+    n: int
+
+
+def warn(sentence: str) -> None:
+    """Warn with a sentence, pointing at the line outside this package that asked."""
+    depth, frame = 1, sys._getframe()
+    while frame.f_back and frame.f_globals["__name__"].startswith("kamlib."):
+        depth, frame = depth + 1, frame.f_back
+    warnings.warn(MetricWarning(sentence), stacklevel=depth)
+
+
+def ratio(a: float, b: float, what: str) -> float:
+    """Divide, and say why where there is nothing to divide by.
+
+    Parameters
+    ----------
+    a, b
+        Numerator and denominator.
+    what
+        The sentence to warn with if `b` is zero: what is unknown, and why.
+
+    Returns
+    -------
+    float
+        a / b; NaN (never 0, never infinite) where `b` is 0 or unknown.
+
+    Warns
+    -----
+    MetricWarning
+        If `b` is 0 or unknown.
+
+    Examples
+    --------
+    >>> ratio(80, 100, "The share is unknown: nothing was sold.")
+    0.8
+    """
+    if b == 0 or math.isnan(b):
+        warn(what)
+        return math.nan
+    return float(a / b)
+
+
+def confidence_z() -> float:
+    """Return how many standard errors make a 95 % interval: 1.96."""
+    return NormalDist().inv_cdf(0.975)
+
+
+def wilson(successes: int, n: int) -> Estimate:
+    """Share of successes with its 95 % interval after Wilson.
+
+    Unlike the textbook interval, share ± 1.96 standard errors, it stays between 0 and 1
+    and is honest for the small numbers that account managers have.
+
+    Parameters
+    ----------
+    successes
+        How many succeeded.
+    n
+        How many tried.
+
+    Returns
+    -------
+    Estimate
+        With s = successes/n and z = 1.96: the interval is
+        (s + z²/2n ± z·√(s(1−s)/n + z²/4n²)) / (1 + z²/n). Shares, 0 to 1.
+
+    Warns
+    -----
+    MetricWarning
+        If `n` is 0; the estimate is then NaN.
+
+    References
+    ----------
+    E. B. Wilson (1927), Probable inference, the law of succession, and statistical
+    inference, *Journal of the American Statistical Association* 22.
+
+    Examples
+    --------
+    >>> share = wilson(8, 10)
+    >>> round(share.value, 3), round(share.low, 3), round(share.high, 3)
+    (0.8, 0.49, 0.943)
+    """
+    share = ratio(successes, n, _("The share is unknown: there are no answers."))
+    if math.isnan(share):
+        return Estimate(math.nan, math.nan, math.nan, 0)
+    z = confidence_z()
+    stretch = 1 + z * z / n
+    centre = (share + z * z / (2 * n)) / stretch
+    reach = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / stretch
+    # Rounding in the last digit must not push the ends past 0, 1 or the share itself.
+    low, high = min(share, max(0.0, centre - reach)), max(share, min(1.0, centre + reach))
+    return Estimate(share, low, high, int(n))
+
+
+def require_columns(table: pd.DataFrame, columns: list[str], name: str) -> None:
+    """Insist on the columns a metric needs, naming those that are missing."""
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        raise MetricError(
+            fill(
+                _(
+                    'The table "{name}" lacks {missing}. It needs the columns {needed}; '
+                    "it has {present}."
+                ),
+                name=name,
+                missing=", ".join(missing),
+                needed=", ".join(columns),
+                present=", ".join(map(str, table.columns)) or _("none"),
+            )
+        )
