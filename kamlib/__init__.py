@@ -15,6 +15,9 @@ _HOME = {
     "hint": "kamlib.course",
     "solution": "kamlib.course",
     "progress": "kamlib.course",
+    "learner": "kamlib.course",
+    "set_learner": "kamlib.course",
+    "self_check": "kamlib.course",
     "use_language": "kamlib.text",
 }
 _FLOORS = ("portfolio", "metrics", "charts", "apps", "course", "text", "errors")

@@ -1,0 +1,58 @@
+"""The lessons, in order, and where to find an exercise.
+
+A lesson is a module here with one function ``exercises()``. It is called when needed, not
+once for all, so that its texts come in the language in use. To add a lesson, write the
+module and name it in `lessons`.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from ...errors import KamError, nearest
+from ...text import _
+from ..kinds import Exercise
+
+__all__ = ["Lesson", "UnknownExercise", "find", "lessons"]
+
+
+class UnknownExercise(KamError):
+    """There is no exercise with this name."""
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One lesson: its key in exercise ids, its notebook and its title."""
+
+    key: str
+    notebook: str
+    title: str
+
+    def exercises(self) -> tuple[Exercise, ...]:
+        """Return the lesson's exercises, in the order in which they are met."""
+        return import_module(f"{__name__}.{self.key}").exercises()
+
+
+def lessons() -> tuple[Lesson, ...]:
+    """Return all lessons, in order."""
+    return (
+        Lesson("start", "00_start_here", _("Start here")),
+        Lesson("retention", "02_retention", _("Retention")),
+    )
+
+
+def find(exercise_id: object) -> Exercise:
+    """Return the exercise with this id.
+
+    Raises
+    ------
+    UnknownExercise
+        With the nearest id.
+    """
+    known = {one.id: one for lesson in lessons() for one in lesson.exercises()}
+    if isinstance(exercise_id, str) and exercise_id in known:
+        return known[exercise_id]
+    raise UnknownExercise(
+        _('There is no exercise "{id}".').replace("{id}", str(exercise_id)[:60])
+        + " "
+        + nearest(str(exercise_id), known)
+    )
