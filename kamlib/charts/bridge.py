@@ -1,0 +1,223 @@
+"""How did last year's revenue become this year's?"""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from ..text import _, fill
+from . import style
+
+__all__ = ["revenue_bridge"]
+
+_ALWAYS = ("opening", "new", "expansion", "contraction", "churn", "closing")
+_TOTALS = ("opening", "closing")
+_LOSSES = ("contraction", "churn")
+_HALF = 0.36  # half the width of a bar
+
+
+def revenue_bridge(
+    bridge: pd.Series,
+    current_label: str,
+    prior_label: str,
+    *,
+    size: tuple[float, float] = (6.4, 4.0),
+    note: str = "",
+    headroom: float = 0.0,
+) -> style.Chart:
+    """Draw the steps from the prior period's revenue to the current one's as a waterfall.
+
+    Parameters
+    ----------
+    bridge : Series
+        From `kamlib.metrics.revenue_bridge`: opening, new, reactivated, expansion,
+        contraction, churn, adjustments, closing, in EUR.
+    current_label, prior_label : str
+        What the two periods are called, such as ``"Oct 2025 – Sep 2026"``.
+    size : tuple of float
+        Width and height in inches.
+    note : str
+        A line at the foot, such as that the data is synthetic.
+    headroom : float
+        Draw at least up to this revenue, so that pictures can be compared.
+
+    Returns
+    -------
+    Chart
+        ``update(bridge, current_label, prior_label)`` moves it to other periods. Returned
+        customers and adjustments, which are rare, appear only when they are not zero.
+
+    Examples
+    --------
+    >>> steps = ["opening", "new", "reactivated", "expansion", "contraction", "churn",
+    ...          "adjustments", "closing"]
+    >>> bridge = pd.Series([1e6, 5e4, 0, 1e5, 3e4, 2e4, 0, 1.1e6], index=steps)
+    >>> revenue_bridge(bridge, "2025", "2024").title
+    'Revenue rose from €1M to €1.1M: €150K won, €50K lost'
+    """
+    with style.house():
+        figure, (axes,) = style.sheet(size)
+        waterfall = _Waterfall(axes, headroom)
+        return style.finish(
+            figure,
+            waterfall.move,
+            bridge,
+            current_label,
+            prior_label,
+            subtitle=_("Revenue in EUR, step by step from the earlier period to the later one"),
+            caption=_("Revenue bridge: how the revenue of one period became that of the next."),
+            note=note,
+            moving=waterfall.artists,
+        )
+
+
+class _Waterfall:
+    """Eight columns (bar, amount, name) and the lines that link them; some may be hidden."""
+
+    def __init__(self, axes, headroom: float):
+        self.axes, self.headroom = axes, headroom
+        self.slot = axes.figure.get_size_inches()[0] - 0.3  # inches for all columns together
+        below = {"transform": axes.get_xaxis_transform(), "ha": "center"}
+        self.bars = list(axes.bar(range(8), [0] * 8, width=2 * _HALF))
+        self.amounts = [
+            axes.text(0, 0, "", ha="center", va="bottom", size=9, weight="bold")
+            for _bar in range(8)
+        ]
+        self.names, self.more = (
+            [axes.text(0, y, "", va="baseline", color=style.MUTED, **below) for _bar in range(8)]
+            for y in (-0.07, -0.125)  # a name may have two lines
+        )
+        self.links = [
+            axes.plot([], [], color=style.CONTEXT, linewidth=0.8)[0] for _link in range(7)
+        ]
+        self.artists = [*self.links, *self.bars, *self.amounts, *self.names, *self.more]
+        axes.axhline(0, color=style.CONTEXT, linewidth=0.8)
+        axes.set(xticks=[], yticks=[])
+        axes.spines[:].set_visible(False)
+
+    def move(self, bridge: pd.Series, current_label: str, prior_label: str) -> style.Words:
+        steps = _steps(bridge)
+        names = _names(prior_label, current_label)
+        bottom, top = _limits(steps, self.headroom)
+        self.axes.set(xlim=(-0.5, len(steps) - 0.5), ylim=(bottom, top))
+        for artist in self.artists:
+            artist.set_visible(False)
+        for place, step in enumerate(steps):
+            colour = _colour(step.name, step.amount)
+            self._put_bar(place, step, colour)
+            self._put_amount(place, step, colour, gap=0.012 * (top - bottom))
+            self._put_name(place, names[step.name], self.slot / len(steps))
+            if step is not steps[-1]:
+                link = self.links[place]
+                link.set_data([place + _HALF, place + 1 - _HALF], [step.end, step.end])
+                link.set_visible(True)
+        return _words(bridge, current_label, prior_label)
+
+    def _put_bar(self, place: int, step: "_Step", colour: str) -> None:
+        bar = self.bars[place]
+        bar.set(x=place - _HALF, y=step.start, height=step.end - step.start, color=colour)
+        bar.set_visible(True)
+
+    def _put_amount(self, place: int, step: "_Step", colour: str, gap: float) -> None:
+        """Write the amount over its bar, or under it where the bar hangs below zero."""
+        below = max(step.start, step.end) <= 0 and step.amount < 0
+        y = min(step.start, step.end) - gap if below else max(step.start, step.end) + gap
+        amount = self.amounts[place]
+        amount.set(x=place, y=y, text=_amount(step.name, step.amount), color=colour)
+        amount.set(va="top" if below else "bottom", visible=True)
+
+    def _put_name(self, place: int, name: str, slot: float) -> None:
+        size = _size_that_fits(name, slot)
+        first, _newline, second = name.partition("\n")
+        self.names[place].set(x=place, text=first, size=size, visible=True)
+        self.more[place].set(x=place, text=second, size=size, visible=bool(second))
+
+
+class _Step(NamedTuple):
+    name: str
+    amount: float  # signed
+    start: float
+    end: float
+
+
+def _steps(bridge: pd.Series) -> list[_Step]:
+    """Return the steps that are shown: what each adds, and where its bar starts and ends."""
+    steps, level = [], 0.0
+    for name, value in bridge.items():
+        amount = -value if name in _LOSSES else value
+        start = 0.0 if name in _TOTALS else level
+        level = start + amount
+        if name in _ALWAYS or round(amount, 2):
+            steps.append(_Step(name, amount, start, level))
+    return steps
+
+
+def _limits(steps: list[_Step], headroom: float) -> tuple[float, float]:
+    """Return the lowest and the highest revenue to draw, with room for the amounts."""
+    levels = [0.0, *(step.start for step in steps), *(step.end for step in steps)]
+    bottom, top = min(levels), max(*levels, headroom)
+    span = (top - bottom) or 1.0
+    return (bottom - 0.1 * span if bottom else 0.0), top + 0.1 * span
+
+
+def _names(prior_label: str, current_label: str) -> dict[str, str]:
+    return {
+        "opening": prior_label.replace(" – ", " –\n"),
+        "new": _("New"),
+        "reactivated": _("Returned"),
+        "expansion": _("Expansion"),
+        "contraction": _("Contraction"),
+        "churn": _("Churn"),
+        "adjustments": _("Adjust-\nments"),
+        "closing": current_label.replace(" – ", " –\n"),
+    }
+
+
+def _colour(name: str, amount: float) -> str:
+    if name in _TOTALS:
+        return style.TOTAL
+    if not round(amount, 2):
+        return style.MUTED
+    return style.GAIN if amount > 0 else style.LOSS
+
+
+def _amount(name: str, amount: float) -> str:
+    gain = name not in _TOTALS and round(amount, 2) > 0
+    return fill("+{amount:short}" if gain else "{amount:short}", amount=amount)
+
+
+def _size_that_fits(name: str, slot: float) -> float:
+    """Return the largest text size, 8.5 points or less, at which a name keeps to its column."""
+    widest = max(style.text_width(line, 8.5) for line in name.split("\n"))
+    return min(8.5, 8.5 * 0.96 * slot / widest)
+
+
+def _words(bridge: pd.Series, current_label: str, prior_label: str) -> style.Words:
+    change = round(bridge["closing"] - bridge["opening"], 2)
+    if change > 0:
+        title = _(
+            "Revenue rose from {opening:short} to {closing:short}: "
+            "{gains:short} won, {losses:short} lost"
+        )
+    elif change < 0:
+        title = _(
+            "Revenue fell from {opening:short} to {closing:short}: "
+            "{losses:short} lost, {gains:short} won"
+        )
+    else:
+        title = _("Revenue stayed at {closing:short}: {losses:short} lost, {gains:short} won")
+    alt = _(
+        "Waterfall of revenue. {prior}: {opening:money}. New customers: +{new:money}. "
+        "Returned customers: +{reactivated:money}. Expansion: +{expansion:money}. "
+        "Contraction: −{contraction:money}. Churn: −{churn:money}. "
+        "Adjustments: {adjustments:money}. {current}: {closing:money}."
+    )
+    return style.Words(
+        fill(
+            title,
+            opening=bridge["opening"],
+            closing=bridge["closing"],
+            gains=bridge["new"] + bridge["reactivated"] + bridge["expansion"],
+            losses=bridge["contraction"] + bridge["churn"],
+        ),
+        fill(alt, prior=prior_label, current=current_label, **bridge),
+    )
