@@ -3,6 +3,7 @@
 from .checking import PortfolioError
 from .ledger import LedgerError, LedgerNote, account_months, last_complete_month
 from .portfolio import MissingTable, Portfolio
+from .reading import PortfolioNote, load
 from .samples import SAMPLES, sample
 from .tables import tables
 
@@ -13,8 +14,10 @@ __all__ = [
     "MissingTable",
     "Portfolio",
     "PortfolioError",
+    "PortfolioNote",
     "account_months",
     "last_complete_month",
+    "load",
     "sample",
     "tables",
 ]

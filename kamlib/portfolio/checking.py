@@ -93,13 +93,16 @@ def conform(table: Table, frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, 
     return pd.DataFrame(columns, index=frame.index), unfit
 
 
-def check_tables(frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, pd.DataFrame], list[tuple]]:
+def check_tables(
+    frames: Mapping[str, pd.DataFrame | None],
+) -> tuple[dict[str, pd.DataFrame], list[tuple]]:
     """Type all tables and list everything that breaks a rule.
 
     Parameters
     ----------
     frames
-        Tables by name, as text or already typed, the index holding row numbers.
+        Tables by name, as text or already typed, the index holding row numbers; None for
+        one that is there but could not be read.
 
     Returns
     -------
@@ -110,12 +113,12 @@ def check_tables(frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, pd.DataF
     typed, problems = {}, []
     known = tables()
     for name, table in known.items():
-        if name in frames:
+        if frames.get(name) is not None:
             typed[name], unfit = conform(table, frames[name])
             for column in table.columns:
                 problems += _column_problems(table, column, frames[name], typed[name], unfit)
             problems += _repeated_keys(table, typed[name])
-        elif table.required:
+        elif table.required and name not in frames:
             problems.append((name, None, "", "", _missing_table(name, frames)))
     for name in typed:
         for column in known[name].columns:

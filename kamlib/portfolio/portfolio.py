@@ -78,8 +78,8 @@ class Portfolio:
             for column in unfit:
                 typed[column] = frame[column].to_numpy()
             object.__setattr__(self, name, typed)
-        as_of = _last_day(self.invoices) if self.as_of is None else pd.Timestamp(self.as_of)
-        object.__setattr__(self, "as_of", as_of)
+        day = _last_day(self.invoices) if self.as_of is None else pd.Timestamp(self.as_of)
+        object.__setattr__(self, "as_of", day if pd.isna(day) else day.normalize())
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:

@@ -1,0 +1,170 @@
+"""Saving a portfolio so that reading it back gives the same, to the last digit.
+
+Files are written completely beside their destination and moved there at the end: a save
+that is interrupted leaves no half-written file. CSV holds text exactly as it is (it is for
+programs); in Excel every text is stored as text, so that a name starting with ``=`` is
+never taken for a formula.
+"""
+
+import io
+import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from ..errors import KamError
+from ..text import _
+from .dictionary import describe
+from .kinds import text_of
+from .portfolio import Portfolio
+from .sources import ABOUT_SHEET, DESCRIPTOR
+from .tables import tables
+
+__all__ = ["save"]
+
+_EXCEL_ROWS = 1_048_576
+_EXCEL_LETTERS = 32_767
+_EXCEL_START = pd.Timestamp(1900, 3, 1)  # before it Excel miscounts the days
+
+
+def save(portfolio: Portfolio, path: str | os.PathLike) -> None:
+    """Save a portfolio to a folder, a ``.zip`` or an ``.xlsx``; the suffix decides.
+
+    A folder that is there already keeps its other files.
+
+    Raises
+    ------
+    KamError
+        If the path has another suffix, or Excel cannot hold the data.
+    """
+    path = Path(path)
+    suffix = path.suffix.lower()
+    if suffix not in (".zip", ".xlsx") and (path.is_file() or suffix[1:].isalpha()):
+        raise KamError(
+            _('A portfolio is saved to a folder, a .zip or an .xlsx file, not to "{name}".').format(
+                name=path.name
+            )
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".saving-") as room:
+        draft = Path(room) / path.name
+        if suffix == ".xlsx":
+            _write_excel(portfolio, draft)
+            os.replace(draft, path)
+        elif suffix == ".zip":
+            _write_zip(portfolio, draft)
+            os.replace(draft, path)
+        else:
+            _write_folder(portfolio, draft)
+            _move_folder(draft, path)
+
+
+def _files(portfolio: Portfolio) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and content of every file of the folder."""
+    for name, frame in portfolio.tables.items():
+        text = pd.DataFrame({column: _written(frame[column]) for column in frame.columns})
+        buffer = io.StringIO(newline="")
+        text.to_csv(buffer, index=False, lineterminator="\n")
+        yield f"{name}.csv", buffer.getvalue().encode("utf-8")
+    descriptor = json.dumps(describe(portfolio), indent=2, ensure_ascii=False) + "\n"
+    yield DESCRIPTOR, descriptor.encode("utf-8")
+
+
+def _written(column: pd.Series) -> np.ndarray:
+    """Write a column as text, each distinct value once."""
+    codes, distinct = pd.factorize(column)
+    # Code −1 stands for a missing value; it finds the empty text appended at the end.
+    return np.array([*map(text_of, distinct), ""], dtype=object)[codes]
+
+
+def _write_folder(portfolio: Portfolio, folder: Path) -> None:
+    folder.mkdir()
+    for name, content in _files(portfolio):
+        (folder / name).write_bytes(content)
+
+
+def _move_folder(draft: Path, folder: Path) -> None:
+    if not folder.exists():
+        os.replace(draft, folder)
+        return
+    written = {file.name for file in draft.iterdir()}
+    for name in sorted(written):
+        os.replace(draft / name, folder / name)
+    for stale in {f"{table}.csv" for table in tables()} - written:
+        (folder / stale).unlink(missing_ok=True)
+
+
+def _write_zip(portfolio: Portfolio, path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in _files(portfolio):
+            entry = zipfile.ZipInfo(name)  # dated 1980: the same data gives the same bytes
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+
+
+def _write_excel(portfolio: Portfolio, path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    about = book.create_sheet(ABOUT_SHEET)
+    for fact, value in (
+        ("name", portfolio.name),
+        ("as_of", _day(portfolio.as_of)),
+        ("synthetic", bool(portfolio.synthetic)),
+    ):
+        about.append([fact, _cell(about, value)])
+    for name, frame in portfolio.tables.items():
+        if len(frame) >= _EXCEL_ROWS:
+            raise KamError(
+                _(
+                    "The table {table} has more rows than a sheet of Excel. "
+                    "Save to a folder or a .zip."
+                ).format(table=name)
+            )
+        sheet = book.create_sheet(name)
+        sheet.freeze_panes = "A2"
+        sheet.append([_cell(sheet, column) for column in frame.columns])
+        plain = frame.astype(object).where(frame.notna(), None)
+        for row, values in enumerate(plain.itertuples(index=False), start=2):
+            try:
+                sheet.append([_cell(sheet, value) for value in values])
+            except KamError as error:
+                where = _("{table}, row {row}").format(table=name, row=row)
+                raise KamError(f"{where}: {error}") from error
+    book.save(path)
+
+
+def _day(day: pd.Timestamp) -> pd.Timestamp | None:
+    return None if pd.isna(day) else day
+
+
+def _cell(sheet, value: object):
+    """Make a cell that holds exactly this value."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.utils.exceptions import IllegalCharacterError
+
+    if value is None or isinstance(value, bool):
+        return WriteOnlyCell(sheet, value)
+    if isinstance(value, datetime) and value >= _EXCEL_START:
+        cell = WriteOnlyCell(sheet, value.to_pydatetime())
+        cell.number_format = "yyyy-mm-dd"
+        return cell
+    text = text_of(value)
+    if len(text) > _EXCEL_LETTERS:
+        raise KamError(_("Excel cannot hold so long a text. Save to a folder or a .zip."))
+    try:
+        cell = WriteOnlyCell(sheet, text)
+    except IllegalCharacterError:
+        raise KamError(
+            _('Excel cannot hold "{value}". Save to a folder or a .zip.').format(value=ascii(text))
+        ) from None
+    # Set last: it keeps "=1+1" a text, and numbers at their full 17 digits.
+    cell.data_type = "n" if isinstance(value, int | float) else "s"
+    return cell
