@@ -4,10 +4,12 @@ Every metric is at hand as ``kam.metrics.<name>``. What is not known is NaN, and
 `MetricWarning` says why.
 """
 
+from .attrition import customers_left
 from .base import Estimate, MetricError, MetricWarning, ratio, wilson
 from .bridge import revenue_bridge
 from .compare import compare_periods, compared_periods
 from .history import retention_history
+from .losses import largest_losses
 from .periods import PeriodError, Span, comparison, span
 from .retention import (
     gross_revenue_retention,
@@ -25,7 +27,9 @@ __all__ = [
     "compare_periods",
     "compared_periods",
     "comparison",
+    "customers_left",
     "gross_revenue_retention",
+    "largest_losses",
     "logo_churn",
     "logo_retention",
     "net_revenue_retention",

@@ -1,0 +1,167 @@
+"""What every app has in common: controls → state → pure function → pictures and a sentence."""
+
+import base64
+import html
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import ipywidgets as widgets
+
+from ..charts.painter import Painter
+from ..charts.style import Chart, picture_html
+from ..errors import KamError, KamWarning
+from ..text import _
+from .elements import Picture
+
+__all__ = ["App", "View"]
+
+
+@dataclass(frozen=True)
+class View:
+    """What an app shows in one state: a sentence, and for each picture the data to draw."""
+
+    sentence: str
+    pictures: tuple[tuple, ...]
+
+
+class App:
+    """An app: set the controls, see the pictures change, read what they show.
+
+    Parameters
+    ----------
+    controls : dict
+        Widgets with a ``value``, by the name of the argument of `view` that they set.
+    view : callable
+        A pure function: takes the controls' values, returns a `View`.
+    charts : sequence of callables
+        One per picture: takes that picture's data and returns a `Chart`, which is then
+        updated with the data of later views.
+
+    Notes
+    -----
+    Where widgets do not run, the app shows the pictures as they are when it is displayed.
+    """
+
+    def __init__(
+        self,
+        controls: dict[str, widgets.Widget],
+        view: Callable[..., View],
+        charts: list[Callable[..., Chart]],
+    ):
+        self.controls = controls
+        self.sentence = ""
+        self._view, self._make = view, charts
+        self._start = self.state
+        self._painters: list[Painter] = []
+        self._resetting = False
+        self.pictures = [Picture() for _chart in charts]
+        self.reset_button = widgets.Button(
+            description=_("Reset"), tooltip=_("Put every control back to where it was")
+        )
+        self.reset_button.add_class("kam-reset")
+        self.reset_button.on_click(lambda _button: self.reset())
+        self._draw()
+        for control in controls.values():
+            control.observe(lambda _change: self._draw(), "value")
+        self.widget = self._arranged()
+
+    @property
+    def state(self) -> dict[str, object]:
+        """The controls' values by name."""
+        return {name: control.value for name, control in self.controls.items()}
+
+    @property
+    def charts(self) -> list[Chart]:
+        """The charts as they are drawn now; none if the first view was an error."""
+        return [painter.chart for painter in self._painters]
+
+    def reset(self) -> None:
+        """Put every control back to where it started."""
+        self._resetting = True  # draw once, not once a control
+        try:
+            for name, value in self._start.items():
+                self.controls[name].value = value
+        finally:
+            self._resetting = False
+        self._draw()
+
+    def _draw(self) -> None:
+        """Show the state; an error is told in the app, and the pictures stay as they were."""
+        if self._resetting:
+            return
+        try:
+            self.sentence = self._draw_state()
+        except KamError as error:
+            self.sentence = str(error)
+        except Exception as error:  # a traceback would end up where no learner looks
+            self.sentence = _(
+                "This cannot be shown ({error}). Press Reset; if that does not help, "
+                "please report it."
+            ).format(error=error)
+        self.pictures[0].caption = self.sentence
+
+    def _draw_state(self) -> str:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always", KamWarning)
+            view = self._view(**self.state)
+        if not self._painters:
+            self._painters = [
+                Painter(make(*data)) for make, data in zip(self._make, view.pictures, strict=True)
+            ]
+        for painter, picture, data in zip(
+            self._painters, self.pictures, view.pictures, strict=True
+        ):
+            painter.chart.update(*data)
+            with picture.hold_sync():
+                picture.size = painter.chart.size
+                picture.data = painter.paint()
+                picture.alt = painter.chart.alt
+        return " ".join([view.sentence, *_told(caught)])
+
+    def _arranged(self) -> widgets.Widget:
+        wrap = {"flex_flow": "row wrap", "align_items": "center", "overflow": "visible"}
+        controls = widgets.Box(
+            [*self.controls.values(), self.reset_button],
+            layout=widgets.Layout(grid_gap="8px 24px", padding="4px 0 8px", **wrap),
+        )
+        pictures = widgets.Box(
+            self.pictures,
+            layout=widgets.Layout(grid_gap="8px 16px", **{**wrap, "align_items": "flex-start"}),
+        )
+        return widgets.VBox([controls, pictures]).add_class("kam-app")
+
+    def _repr_mimebundle_(self, **_options) -> dict[str, object]:
+        return {
+            **self.widget._repr_mimebundle_(),
+            "text/html": self._static_html(),
+            "text/plain": self.sentence,
+        }
+
+    def _static_html(self) -> str:
+        """Write the app as it stands, for places where widgets do not run."""
+        figures = "".join(
+            picture_html(
+                "data:image/png;base64," + base64.b64encode(chart.png()).decode("ascii"),
+                chart.alt,
+                chart.caption,
+                chart.size[0],
+            )
+            for chart in self.charts
+        )
+        hint = _("Run this cell to move the sliders.")
+        return (
+            f'<div class="kam-app">{figures}<p>{html.escape(self.sentence)}</p>'
+            f"<p><em>{html.escape(hint)}</em></p></div>"
+        )
+
+
+def _told(caught: list[warnings.WarningMessage]) -> list[str]:
+    """Return the warnings meant for the reader, each once; pass all others on."""
+    for warning in caught:
+        if not issubclass(warning.category, KamWarning):
+            warnings.warn_explicit(
+                warning.message, warning.category, warning.filename, warning.lineno
+            )
+    told = (str(each.message) for each in caught if issubclass(each.category, KamWarning))
+    return list(dict.fromkeys(told))
