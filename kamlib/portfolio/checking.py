@@ -55,7 +55,12 @@ def _told(problem) -> str:
 
 
 def problem_frame(problems: list[tuple]) -> pd.DataFrame:
-    """Put (table, row, column, value, rule) tuples into a frame; row may be None."""
+    """Put (table, row, column, value, rule) tuples into a frame, by table and row.
+
+    Table is empty for what concerns the whole, row None for what concerns a whole table.
+    """
+    order = ["", *tables()]
+    problems = sorted(problems, key=lambda problem: (order.index(problem[0]), problem[1] or 0))
     columns = ["table", "row", "column", "value", "rule"]
     frame = pd.DataFrame(problems, columns=columns)
     kinds = {"table": "str", "row": "Int64", "column": "str", "value": "str", "rule": "str"}
@@ -107,8 +112,7 @@ def check_tables(
     Returns
     -------
     (dict, list)
-        The typed tables, and the problems as (table, row, column, value, rule), by table
-        and row.
+        The typed tables, and the problems as (table, row, column, value, rule).
     """
     typed, problems = {}, []
     known = tables()
@@ -123,8 +127,6 @@ def check_tables(
     for name in typed:
         for column in known[name].columns:
             problems += _unknown_references(known[name], column, typed)
-    order = list(known)
-    problems.sort(key=lambda problem: (order.index(problem[0]), problem[1] or 0))
     return typed, problems
 
 

@@ -136,29 +136,33 @@ def _read_csv(table: str, data: bytes, problems: list[tuple]) -> pd.DataFrame | 
     A row may stop early: the columns it does not reach are empty.
     """
     try:
-        raw = pd.read_csv(
-            io.BytesIO(data),
-            header=None,
-            dtype="str",
-            keep_default_na=False,
-            skip_blank_lines=False,
-            encoding="utf-8-sig",
-        )
-    except pd.errors.EmptyDataError:
-        rule = _("The file is empty. Its first row must hold the names of the columns.")
+        text = data.decode("utf-8-sig")
+        header = text.partition("\n")[0]
+        if "," in header or not any(sign in header for sign in ";\t"):
+            return _parse_csv(table, text, problems)
+        rule = _("The columns must be separated by commas, not by semicolons or tabs.")
     except UnicodeDecodeError:
         rule = _('The file is not in UTF-8. In Excel, save it as "CSV UTF-8".')
-    except pd.errors.ParserError:
-        return _read_misshapen_csv(table, data.decode("utf-8-sig"), problems)
-    else:
-        if raw.shape[1] > 1 or not any(sign in raw.iat[0, 0] for sign in ";\t"):
-            return raw
-        rule = _("The columns must be separated by commas, not by semicolons or tabs.")
+    except pd.errors.EmptyDataError:
+        rule = _("The file is empty. Its first row must hold the names of the columns.")
     problems.append((table, None, "", "", rule))
     return None
 
 
-def _read_misshapen_csv(table: str, text: str, problems: list[tuple]) -> pd.DataFrame:
+def _parse_csv(table: str, text: str, problems: list[tuple]) -> pd.DataFrame:
+    try:
+        return pd.read_csv(
+            io.StringIO(text, newline=""),
+            header=None,
+            dtype="str",
+            keep_default_na=False,
+            skip_blank_lines=False,
+        )
+    except pd.errors.ParserError:
+        return _parse_misshapen_csv(table, text, problems)
+
+
+def _parse_misshapen_csv(table: str, text: str, problems: list[tuple]) -> pd.DataFrame:
     """Note the rows with too many values, and read the rest so that it can be checked too."""
     rule = _("The row has {n} values, but there are only {columns} columns.")
     rows = []
