@@ -7,35 +7,67 @@ Every metric is at hand as ``kam.metrics.<name>``. What is not known is NaN, and
 from .attrition import customers_left
 from .base import Estimate, MetricError, MetricWarning, ratio, wilson
 from .bridge import revenue_bridge
+from .cohorts import cohort_retention, cohort_sizes
 from .compare import compare_periods, compared_periods
+from .concentration import abc_classes, effective_number, gini, herfindahl, top_share
+from .health import health_score, health_signals, points_lost
+from .health_measures import health_measures
+from .health_rules import health_rules, rate_signals
 from .history import retention_history
 from .losses import largest_losses
 from .periods import PeriodError, Span, comparison, span
+from .relationship import stakeholder_coverage, visit_cadence
 from .retention import (
     gross_revenue_retention,
     logo_churn,
     logo_retention,
     net_revenue_retention,
 )
+from .satisfaction import csat, nps
+from .survival import LogRank, lifetimes, logrank, median_survival, survival_curve
+from .what_if import move_visits
 
 __all__ = [
     "Estimate",
+    "LogRank",
     "MetricError",
     "MetricWarning",
     "PeriodError",
     "Span",
+    "abc_classes",
+    "cohort_retention",
+    "cohort_sizes",
     "compare_periods",
     "compared_periods",
     "comparison",
+    "csat",
     "customers_left",
+    "effective_number",
+    "gini",
     "gross_revenue_retention",
+    "health_measures",
+    "health_rules",
+    "health_score",
+    "health_signals",
+    "herfindahl",
     "largest_losses",
+    "lifetimes",
     "logo_churn",
     "logo_retention",
+    "logrank",
+    "median_survival",
+    "move_visits",
     "net_revenue_retention",
+    "nps",
+    "points_lost",
+    "rate_signals",
     "ratio",
     "retention_history",
     "revenue_bridge",
     "span",
+    "stakeholder_coverage",
+    "survival_curve",
+    "top_share",
+    "visit_cadence",
     "wilson",
 ]

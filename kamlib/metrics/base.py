@@ -144,3 +144,32 @@ def require_columns(table: pd.DataFrame, columns: list[str], name: str) -> None:
                 present=", ".join(map(str, table.columns)) or _("none"),
             )
         )
+
+
+def plain_ids(ids: pd.Series) -> pd.Series:
+    """Return ids as plain values, whether they come as categories or not."""
+    if isinstance(ids.dtype, pd.CategoricalDtype):
+        return ids.astype(ids.cat.categories.dtype)
+    return ids
+
+
+def known_by(table: pd.DataFrame, as_of: pd.Timestamp, columns: list[str], name: str):
+    """Return the rows of a dated table that were known at the end of a day.
+
+    Insists on the columns a metric needs (``account_id`` and ``date`` always); rows without
+    an account are left out.
+    """
+    require_columns(table, ["account_id", "date", *columns], name)
+    try:
+        date = pd.to_datetime(table["date"])
+    except (ValueError, TypeError) as error:
+        raise MetricError(
+            fill(_('The column "date" of the table "{name}" does not hold dates.'), name=name)
+        ) from error
+    table = table.assign(account_id=plain_ids(table["account_id"]), date=date.dt.normalize())
+    return table[(table["date"] <= pd.Timestamp(as_of).normalize()) & table["account_id"].notna()]
+
+
+def within(table: pd.DataFrame, as_of: pd.Timestamp, days: int) -> pd.DataFrame:
+    """Return the rows dated within so many days up to and including `as_of`."""
+    return table[table["date"] > pd.Timestamp(as_of).normalize() - pd.Timedelta(days=days)]

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ..text import _, fill
-from .base import MetricError, require_columns, warn
+from .base import MetricError, plain_ids, require_columns, warn
 from .periods import Span
 
 __all__ = ["cents_by_month", "span_of"]
@@ -55,7 +55,7 @@ def cents_by_month(months: pd.DataFrame) -> pd.DataFrame:
     B                 0        0     1000
     """
     require_columns(months, ["account_id", "month", "revenue"], "months")
-    account, month, revenue = _accounts(months), _months(months), _amounts(months)
+    account, month, revenue = plain_ids(months["account_id"]), _months(months), _amounts(months)
     usable = account.notna() & month.notna() & (revenue.abs() < LARGEST)
     if not usable.all():
         left_out = int((~usable).sum())
@@ -86,14 +86,6 @@ def cents_by_month(months: pd.DataFrame) -> pd.DataFrame:
 def span_of(cents: pd.DataFrame) -> Span:
     """Return the run of months that a (non-empty) table of cents covers."""
     return Span(cents.columns[0], cents.columns[-1])
-
-
-def _accounts(months: pd.DataFrame) -> pd.Series:
-    """Return account ids as plain values, whether they come categorical or not."""
-    account = months["account_id"]
-    if isinstance(account.dtype, pd.CategoricalDtype):
-        return account.astype(account.cat.categories.dtype)
-    return account
 
 
 def _months(months: pd.DataFrame) -> pd.Series:
