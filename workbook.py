@@ -33,6 +33,8 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "workbook.json"  # written last, so an interrupted set-up has none
 LOG = VENV / "install.log"
 FIRST_NOTEBOOK = "notebooks/00_start_here.ipynb"
+NEWER = ["python3.14", "python3.13", "python3.12", "python3.11"]
+GET_PYTHON = "Get the newest from https://www.python.org/downloads/ and start again."
 
 
 class Stop(Exception):
@@ -43,9 +45,8 @@ def main(words):
     command, options = "lab", words
     if words and not words[0].startswith("-"):
         command, options = words[0], words[1:]
-    if words[:1] in (["-h"], ["--help"]):
-        print(__doc__)
-        return 0
+    if words[:1] in (["help"], ["-h"], ["--help"]):
+        return say(__doc__)
     if command not in COMMANDS:
         raise Stop(f'There is no command "{command}". Known: {", ".join(COMMANDS)}.')
     check_python(sys.version_info)
@@ -100,12 +101,7 @@ def constraints(options):
 
 
 COMMANDS = {
-    "lab": lab,
-    "test": test,
-    "notebooks": notebooks,
-    "data": data,
-    "bench": bench,
-    "constraints": constraints,
+    function.__name__: function for function in (lab, test, notebooks, data, bench, constraints)
 }
 
 
@@ -116,14 +112,10 @@ def check_python(version):
     """Refuse a Python that is too old, and name a newer one if there is one."""
     if tuple(version[:2]) >= (3, 11):
         return
-    found = [f"python3.{minor}" for minor in range(19, 10, -1) if shutil.which(f"python3.{minor}")]
+    newer = [name for name in NEWER if shutil.which(name)]
     raise Stop(
         f"The workbook needs Python 3.11 or newer, and this is Python {version[0]}.{version[1]}.\n"
-        + (
-            f"You have a newer one: {found[0]} workbook.py"
-            if found
-            else "Get the newest from https://www.python.org/downloads/ and start again."
-        )
+        + (f"You have a newer one: {newer[0]} workbook.py" if newer else GET_PYTHON)
     )
 
 
@@ -139,21 +131,22 @@ def set_up(with_tests):
     if stamp == wanted:
         return
     usable = all(stamp.get(key) == wanted[key] for key in ("folder", "python"))
-    if not usable:
+    if usable:
+        STAMP.unlink()
+    else:
         create_venv()
         wanted["python"] = python_version()
-    elif STAMP.exists():
-        STAMP.unlink()
-    if install(wanted["tests"]):
-        quieten_lab(VENV)
-        STAMP.write_text(json.dumps(wanted), encoding="utf-8")
-    elif usable and (stamp["tests"] or not with_tests):
-        STAMP.write_text(json.dumps(stamp), encoding="utf-8")
-        say("The packages could not be updated (no internet?); going on with those you have.")
-    else:
+    installed = install(wanted["tests"])
+    if installed:
+        quieten_lab()
+    if installed or usable:
+        write_json(STAMP, wanted if installed else stamp)
+    if not installed and usable and (stamp["tests"] or not with_tests):
+        say("The packages could not be updated (no internet?). Going on with those you have.")
+    elif not installed:
         raise Stop(
-            "The packages could not be installed. Check the internet connection and start\n"
-            "again. What went wrong is said above."
+            "The packages could not be installed; what went wrong is said above.\n"
+            "Check the internet connection and start again."
         )
 
 
@@ -172,12 +165,12 @@ def fingerprint():
 
 
 def python_version():
-    """The version of .venv's Python, or "" if it does not run (any more)."""
+    """The version of .venv's Python, such as "3.11", or "" if it does not run (any more)."""
     try:
-        answer = subprocess.check_output([str(PYTHON), "--version"], stderr=subprocess.DEVNULL)
+        command = [str(PYTHON), "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
+        return subprocess.check_output(command, stderr=subprocess.DEVNULL).decode().strip()
     except (OSError, subprocess.CalledProcessError):
         return ""
-    return answer.decode("ascii", "replace").strip()
 
 
 def create_venv():
@@ -217,9 +210,8 @@ def install(with_tests):
     command = [str(PYTHON), "-m", "pip", *wanted]
     command += ["--progress-bar", "off", "--no-input", "--disable-pip-version-check"]
     with LOG.open("wb") as log:
-        pip = subprocess.Popen(
-            command, cwd=str(ROOT), env=environment, stdout=log, stderr=subprocess.STDOUT
-        )
+        here = {"cwd": str(ROOT), "env": environment, "stderr": subprocess.STDOUT}
+        pip = subprocess.Popen(command, stdout=log, **here)
         watch(pip)
     if pip.returncode != 0:
         print("    " + "\n    ".join(read_log().splitlines()[-12:]))
@@ -249,11 +241,8 @@ def progress(log, installed):
         total = len(ready[-1].split(","))
         done = total if "\nSuccessfully installed" in log else max(0, min(installed, total))
         return f"[3/3] Installing {total} packages ... {done} done"
-    found = re.findall("^Collecting ", log, re.MULTILINE)
-    fetched = re.findall(
-        r"^ *(?:Downloading|Using cached) \S+\.(?:whl|gz)(?!\S)", log, re.MULTILINE
-    )
-    return f"[2/3] Fetching packages ... {len(found)} found, {len(fetched)} here"
+    found, fetched = log.count("Collecting "), log.count(".whl (")
+    return f"[2/3] Fetching packages ... {found} found, {fetched} fetched"
 
 
 def read_log():
@@ -265,20 +254,21 @@ def count_installed():
     return len(list(VENV.glob(f"{lib}/site-packages/*.dist-info")))
 
 
-def quieten_lab(prefix):
+def quieten_lab():
     """Let JupyterLab start without asking about news, and without asking the internet."""
     news = {"fetchNews": "false", "checkForUpdates": False}
     never = "jupyterlab.NeverCheckForUpdate"
     server = {"news_url": None, "check_for_updates_class": never, "extension_manager": "readonly"}
-    for place, content in {
-        "share/jupyter/lab/settings/overrides.json": {
-            "@jupyterlab/apputils-extension:notification": news
-        },
-        "etc/jupyter/jupyter_lab_config.json": {"LabApp": server},
-    }.items():
-        path = prefix / place
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(content, indent=2), encoding="utf-8")
+    write_json(
+        VENV / "share/jupyter/lab/settings/overrides.json",
+        {"@jupyterlab/apputils-extension:notification": news},
+    )
+    write_json(VENV / "etc/jupyter/jupyter_lab_config.json", {"LabApp": server})
+
+
+def write_json(path, content):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content, indent=2), encoding="utf-8")
 
 
 def run(*arguments):
