@@ -1,15 +1,13 @@
-"""Reading what a learner typed: numbers with every usual spelling, keys and names."""
+"""Reading a number that a learner typed, in every usual spelling."""
 
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
 from numbers import Real
 
-from ..errors import nearest
 from ..text import _
 
-__all__ = ["Unreadable", "is_blank", "pick_one", "read_number"]
+__all__ = ["Unreadable", "is_blank", "read_number"]
 
 _THOUSAND = ("k", "tsd", "tsd.", "thousand", "tausend")
 _MILLION = ("m", "mn", "mio", "mio.", "million", "millions", "millionen")
@@ -207,84 +205,3 @@ def _not_a_number(raw: str, unit: str) -> str:
     else:
         sentence = _('I can\'t read "{typed}" as one number. Write for example 12 or 12.5.')
     return sentence.replace("{typed}", shown)
-
-
-def pick_one(raw: object, options: Mapping[str, str], letters: bool = True) -> str:
-    """Find which option is meant: by its key, its words or its letter (A, B, C …).
-
-    Parameters
-    ----------
-    raw
-        What was given.
-    options
-        Key → words, in the order in which they are shown.
-    letters
-        Whether the options are shown with letters.
-
-    Raises
-    ------
-    Unreadable
-        With a sentence that names the nearest option.
-
-    Examples
-    --------
-    >>> pick_one("b", {"gross": "Gross retention", "net": "Net retention"})
-    'net'
-    """
-    if not isinstance(raw, str):
-        raise Unreadable(
-            _("Answer with the name or the letter of one option, in quotation marks.")
-            if letters
-            else _("Answer with one name, in quotation marks.")
-        )
-    wanted = _folded(raw)
-    for spelling in _spellings(options, letters):
-        if wanted in spelling:
-            found = spelling[wanted]
-            if len(found) > 1:
-                raise Unreadable(
-                    _('"{name}" fits more than one: {options}. Which do you mean?')
-                    .replace("{options}", ", ".join(found))
-                    .replace("{name}", raw.strip())
-                )
-            return found[0]
-    raise Unreadable(
-        _('There is no "{name}" to choose.').replace("{name}", raw.strip()[:60])
-        + " "
-        + nearest(raw, _nameable(options))
-    )
-
-
-def _spellings(options: Mapping[str, str], letters: bool) -> Iterable[dict[str, list[str]]]:
-    """Map each way of naming an option to the keys it stands for: keys, words, letters."""
-    by_letter = {key: letter_of(place) for place, key in enumerate(options)} if letters else {}
-    by_key = {key: str(key) for key in options}
-    for names in (by_key, options, by_letter):
-        found: dict[str, list[str]] = {}
-        for key, name in names.items():
-            found.setdefault(_folded(name), []).append(key)
-        yield found
-
-
-def _nameable(options: Mapping[str, str]) -> list[str]:
-    """List names to suggest: the words if they are short, else the letters."""
-    words = list(options.values())
-    if all(len(word) <= 40 for word in words):
-        return words
-    return [letter_of(place) for place in range(len(words))]
-
-
-def letter_of(place: int) -> str:
-    """Name a place in a short list: A, B, C …
-
-    Examples
-    --------
-    >>> letter_of(1)
-    'B'
-    """
-    return chr(ord("A") + place) if place < 26 else str(place + 1)
-
-
-def _folded(name: str) -> str:
-    """Make spellings comparable: case, and spaces of any kind, don't count."""
-    return " ".join(unicodedata.normalize("NFKC", str(name)).casefold().split())

@@ -5,7 +5,7 @@ from html import escape
 
 from ..text import _
 from .answers import Unreadable
-from .kinds import Exercise
+from .base import Exercise
 from .task import Task
 from .wording import Message, as_html
 
@@ -28,7 +28,7 @@ def heading_of(state: str) -> str:
         "correct": _("Correct"),
         "known mistake": _("Not yet"),
         "wrong": _("Not yet"),
-        "malformed": _("I can't read that"),
+        "malformed": _("Check your entry"),
     }[state]
 
 

@@ -170,3 +170,8 @@ def _summary(answer: object) -> str:
     if isinstance(answer, (list, tuple, set, frozenset)) and not isinstance(answer, Mapping):
         answer = ", ".join(str(one) for one in answer)
     return str(answer)[:80]
+
+
+def is_solved(task: Task) -> bool:
+    """Tell whether the task's learner has solved the exercise before."""
+    return "first_correct" in _entry(record(task.learner).read(), task)

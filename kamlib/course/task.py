@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from .kinds import Exercise
+from .base import Exercise
 from .wording import Message, as_html, as_text
 
 __all__ = ["Task"]

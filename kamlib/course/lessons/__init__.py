@@ -10,7 +10,7 @@ from importlib import import_module
 
 from ...errors import KamError, nearest
 from ...text import _
-from ..kinds import Exercise
+from ..base import Exercise
 
 __all__ = ["Lesson", "UnknownExercise", "find", "lessons"]
 
