@@ -60,7 +60,9 @@ class Picture(anywidget.AnyWidget):
         image.hidden = data.byteLength === 0;
       };
       const describe = () => { image.alt = model.get("alt"); };
-      const tell = () => { caption.textContent = model.get("caption"); };
+      const tell = () => {
+        caption.textContent = model.get("caption");
+      };
       show(); describe(); tell();
       model.on("change:data", show);
       model.on("change:alt", describe);
@@ -85,7 +87,7 @@ class Picture(anywidget.AnyWidget):
       font-family: var(--jp-content-font-family, sans-serif);
       font-size: var(--jp-content-font-size1, 14px);
     }
-    .kam-picture figcaption:empty { min-height: 0; padding: 0; }
+    .kam-picture figcaption:empty { display: none; }
     """
     data = traitlets.Bytes(b"").tag(sync=True)
     alt = traitlets.Unicode("").tag(sync=True)
@@ -147,6 +149,7 @@ class Slider(anywidget.AnyWidget):
       input.type = "range";
       input.min = 0;
       input.step = 1;
+      input.dataset.lmSuppressShortcuts = "true";  // arrow keys are the slider's, not JupyterLab's
       el.append(label, input, output);
       const write = () => {
         const text = model.get("texts")[input.valueAsNumber];
@@ -177,18 +180,19 @@ class Slider(anywidget.AnyWidget):
     """
     _css = """
     .kam-slider {
-      display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px;
+      display: flex; flex: 0 1 auto; flex-wrap: wrap; align-items: center; gap: 0 12px;
       color: var(--jp-ui-font-color1, #212121);
       font-family: var(--jp-ui-font-family, sans-serif);
       font-size: var(--jp-ui-font-size1, 13px);
     }
     .kam-slider input {
-      flex: 1 1 160px; min-width: 120px; max-width: 320px; margin: 4px 0;
+      flex: 1 1 auto; width: 220px; min-width: 120px; margin: 4px 0;
       accent-color: var(--jp-brand-color1, #2a6fbb);
     }
     .kam-slider input:focus-visible {
       outline: 2px solid var(--jp-brand-color1, #2a6fbb); outline-offset: 4px; border-radius: 4px;
     }
+    .kam-slider label, .kam-slider output { white-space: nowrap; }
     .kam-slider output { font-weight: 600; font-variant-numeric: tabular-nums; }
     """
     label = traitlets.Unicode("").tag(sync=True)

@@ -1,6 +1,6 @@
 """Retention explorer: which year, and what if one account is left out?"""
 
-from functools import lru_cache
+from functools import cache
 
 import ipywidgets as widgets
 import pandas as pd
@@ -15,6 +15,7 @@ from .words import listed, synthetic_note
 __all__ = ["retention_explorer"]
 
 _YEAR = 12
+_OFFERED = 60  # accounts that can be left out: the largest
 _NAMED = 3  # accounts named in the sentence
 
 
@@ -36,14 +37,14 @@ def retention_explorer(portfolio: Portfolio) -> App:
         If there are fewer than 24 complete months.
     """
     explorer = _Explorer(portfolio)
-    ends = list(explorer.history(None).index)
+    ends = list(explorer.history("").index)
     return App(
         controls={
             "until": Slider(_("12 months ending"), ends, value=ends[-1], write=month),
             "left_out": widgets.Dropdown(
                 description=_("Leave out"),
-                options=[(_("nobody"), None), *explorer.accounts()],
-                value=None,
+                options=[(_("nobody"), ""), *explorer.accounts()[:_OFFERED]],
+                style={"description_width": "initial"},
             ).add_class("kam-leave-out"),
         },
         view=explorer.view,
@@ -55,34 +56,37 @@ class _Explorer:
     def __init__(self, portfolio: Portfolio):
         self.portfolio = portfolio
         self.note = synthetic_note(portfolio)
-        self.history = lru_cache(None)(self._history)
-        self.headroom = 1.3 * self._largest_year()
+        self.history = cache(self._history)
+        self.bridges = cache(self._bridges)
 
     def accounts(self) -> list[tuple[str, str]]:
         """Return name and id of every account with revenue, largest first."""
         revenue = self.portfolio.months.groupby("account_id")["revenue"].sum()
         return [(self._name(each), each) for each in revenue.sort_values(ascending=False).index]
 
-    def view(self, until: pd.Period, left_out: str | None) -> View:
+    def view(self, until: pd.Period, left_out: str) -> View:
         months = self._months(left_out)
-        current = metrics.Span(until - (_YEAR - 1), until)
+        current = _year_to(until)
         prior = current.previous()
-        bridge = metrics.revenue_bridge(months, current, prior)
         history = self.history(left_out)
+        bridges = self.bridges(left_out)
         losses = metrics.largest_losses(months, current, prior)
         return View(
             self._sentence(until, left_out, history.loc[until], losses),
-            ((bridge, current.label, prior.label), (history, until)),
+            (
+                (bridges[until], current.label, prior.label, list(bridges.values())),
+                (history, until),
+            ),
         )
 
     def draw_bridge(self, *data) -> charts.Chart:
-        return charts.revenue_bridge(*data, note=self.note, headroom=self.headroom)
+        return charts.revenue_bridge(*data, size=(6.4, 3.5), note=self.note)
 
     def draw_history(self, *data) -> charts.Chart:
-        return charts.retention_over_time(*data, note=self.note)
+        return charts.retention_over_time(*data, size=(6.4, 2.8), note=self.note)
 
     def _sentence(self, until, left_out, rates: pd.Series, losses: pd.DataFrame) -> str:
-        if left_out is None:
+        if not left_out:
             kept = _(
                 "In the 12 months to {until:month} we kept {gross:percent} of the revenue of the "
                 "12 months before (gross); with the growth of those customers it is "
@@ -94,7 +98,7 @@ class _Explorer:
                 "revenue of the 12 months before (gross); with the growth of those customers it "
                 "is {net:percent} (net)."
             )
-        name = None if left_out is None else self._name(left_out)
+        name = self._name(left_out) if left_out else ""
         first = fill(kept, until=until, name=name, **rates)
         return f"{first} {self._explain(losses)}"
 
@@ -119,16 +123,22 @@ class _Explorer:
             explained, n=len(named), all=len(losses), share=named["share"].sum(), names=names
         )
 
-    def _months(self, left_out: str | None) -> pd.DataFrame:
+    def _months(self, left_out: str) -> pd.DataFrame:
         months = self.portfolio.months
-        return months if left_out is None else months[months["account_id"] != left_out]
+        return months[months["account_id"] != left_out]
 
-    def _history(self, left_out: str | None) -> pd.DataFrame:
+    def _history(self, left_out: str) -> pd.DataFrame:
         return metrics.retention_history(self._months(left_out), _YEAR)
 
-    def _largest_year(self) -> float:
-        monthly = self.portfolio.months.groupby("month")["revenue"].sum()
-        return monthly.rolling(_YEAR, min_periods=1).sum().max()
+    def _bridges(self, left_out: str) -> dict[pd.Period, pd.Series]:
+        """Return the bridges of all months at once, so that they can share one scale."""
+        months = self._months(left_out)
+        ends = self.history(left_out).index
+        return {until: metrics.revenue_bridge(months, _year_to(until)) for until in ends}
 
     def _name(self, account_id: str) -> str:
         return self.portfolio.name_of(account_id)
+
+
+def _year_to(until: pd.Period) -> metrics.Span:
+    return metrics.Span(until - (_YEAR - 1), until)

@@ -1,5 +1,6 @@
 """How did last year's revenue become this year's?"""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -19,10 +20,10 @@ def revenue_bridge(
     bridge: pd.Series,
     current_label: str,
     prior_label: str,
+    alongside: Sequence[pd.Series] = (),
     *,
     size: tuple[float, float] = (6.4, 4.0),
     note: str = "",
-    headroom: float = 0.0,
 ) -> style.Chart:
     """Draw the steps from the prior period's revenue to the current one's as a waterfall.
 
@@ -33,18 +34,20 @@ def revenue_bridge(
         contraction, churn, adjustments, closing, in EUR.
     current_label, prior_label : str
         What the two periods are called, such as ``"Oct 2025 – Sep 2026"``.
+    alongside : sequence of Series
+        Other bridges that this one will be compared with: all are drawn to one scale.
     size : tuple of float
         Width and height in inches.
     note : str
         A line at the foot, such as that the data is synthetic.
-    headroom : float
-        Draw at least up to this revenue, so that pictures can be compared.
 
     Returns
     -------
     Chart
-        ``update(bridge, current_label, prior_label)`` moves it to other periods. Returned
-        customers and adjustments, which are rare, appear only when they are not zero.
+        ``update(bridge, current_label, prior_label, alongside)`` moves it to other periods.
+        Returned customers and adjustments, which are rare, appear only when they are not
+        zero. Where the steps would be slivers on tall columns, the columns are cut at the
+        foot, and the picture shows and says so.
 
     Examples
     --------
@@ -56,13 +59,14 @@ def revenue_bridge(
     """
     with style.house():
         figure, (axes,) = style.sheet(size)
-        waterfall = _Waterfall(axes, headroom)
+        waterfall = _Waterfall(axes)
         return style.finish(
             figure,
             waterfall.move,
             bridge,
             current_label,
             prior_label,
+            alongside,
             subtitle=_("Revenue in EUR, step by step from the earlier period to the later one"),
             caption=_("Revenue bridge: how the revenue of one period became that of the next."),
             note=note,
@@ -73,8 +77,8 @@ def revenue_bridge(
 class _Waterfall:
     """Eight columns (bar, amount, name) and the lines that link them; some may be hidden."""
 
-    def __init__(self, axes, headroom: float):
-        self.axes, self.headroom = axes, headroom
+    def __init__(self, axes):
+        self.axes = axes
         self.slot = axes.figure.get_size_inches()[0] - 0.3  # inches for all columns together
         below = {"transform": axes.get_xaxis_transform(), "ha": "center"}
         self.bars = list(axes.bar(range(8), [0] * 8, width=2 * _HALF))
@@ -89,18 +93,25 @@ class _Waterfall:
         self.links = [
             axes.plot([], [], color=style.CONTEXT, linewidth=0.8)[0] for _link in range(7)
         ]
+        self.foot = axes.axhline(0, color=style.CONTEXT, linewidth=0.8)
+        self.cuts = [axes.plot([], [], color=style.PAPER, linewidth=3)[0] for _total in _TOTALS]
+        self.cut_note = axes.text(
+            *(0.5, 0.03, _("The outer columns are cut at the foot.")),
+            **{**below, "transform": axes.transAxes, "color": style.MUTED, "size": 7.5},
+        )
         self.artists = [*self.links, *self.bars, *self.amounts, *self.names, *self.more]
-        axes.axhline(0, color=style.CONTEXT, linewidth=0.8)
+        self.artists += [self.foot, *self.cuts, self.cut_note]
         axes.set(xticks=[], yticks=[])
         axes.spines[:].set_visible(False)
 
-    def move(self, bridge: pd.Series, current_label: str, prior_label: str) -> style.Words:
+    def move(self, bridge: pd.Series, current_label: str, prior_label: str, alongside=()):
         steps = _steps(bridge)
         names = _names(prior_label, current_label)
-        bottom, top = _limits(steps, self.headroom)
+        bottom, top = _limits([steps, *(_steps(other) for other in alongside)])
         self.axes.set(xlim=(-0.5, len(steps) - 0.5), ylim=(bottom, top))
         for artist in self.artists:
             artist.set_visible(False)
+        self._put_foot(bottom, top, len(steps) - 1)
         for place, step in enumerate(steps):
             colour = _colour(step.name, step.amount)
             self._put_bar(place, step, colour)
@@ -111,6 +122,16 @@ class _Waterfall:
                 link.set_data([place + _HALF, place + 1 - _HALF], [step.end, step.end])
                 link.set_visible(True)
         return _words(bridge, current_label, prior_label)
+
+    def _put_foot(self, bottom: float, top: float, last: int) -> None:
+        """Draw the zero line; or, where the axis starts higher, the cuts in the totals."""
+        self.foot.set(ydata=[max(bottom, 0)] * 2, visible=True)
+        for cut, place in zip(self.cuts, (0, last), strict=True):
+            y = bottom + 0.07 * (top - bottom)
+            rise = 0.02 * (top - bottom)
+            cut.set_data([place - 0.4, place + 0.4], [y - rise, y + rise])
+            cut.set_visible(bottom > 0)
+        self.cut_note.set_visible(bottom > 0)
 
     def _put_bar(self, place: int, step: "_Step", colour: str) -> None:
         bar = self.bars[place]
@@ -151,12 +172,16 @@ def _steps(bridge: pd.Series) -> list[_Step]:
     return steps
 
 
-def _limits(steps: list[_Step], headroom: float) -> tuple[float, float]:
+def _limits(bridges: list[list[_Step]]) -> tuple[float, float]:
     """Return the lowest and the highest revenue to draw, with room for the amounts."""
-    levels = [0.0, *(step.start for step in steps), *(step.end for step in steps)]
-    bottom, top = min(levels), max(*levels, headroom)
-    span = (top - bottom) or 1.0
-    return (bottom - 0.1 * span if bottom else 0.0), top + 0.1 * span
+    levels = [step.end for steps in bridges for step in steps]
+    low, high = min(levels), max(levels)
+    cut = low - 0.5 * (high - low)
+    if cut > 0.4 * high:  # the steps would be slivers on tall columns
+        return cut, high + 0.1 * (high - cut)
+    low, high = min(low, 0), max(high, 0)
+    span = (high - low) or 1.0
+    return (low - 0.1 * span if low else 0.0), high + 0.1 * span
 
 
 def _names(prior_label: str, current_label: str) -> dict[str, str]:
