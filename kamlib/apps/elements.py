@@ -1,11 +1,12 @@
-"""The two widgets of our own: a picture with a description, and a slider with a name.
+"""The widgets of our own: a picture with a description, a slider with a name, and spoken text.
 
-Everything else in an app is an ordinary ipywidget. These two exist because the ordinary
-ones cannot be used without sight: ``widgets.Image`` has no alternative text, and every
-ipywidgets slider has an empty accessible name.
+Everything else in an app is an ordinary ipywidget. These exist because the ordinary ones
+cannot be used without sight: ``widgets.Image`` has no alternative text, every ipywidgets
+slider has an empty accessible name, and no ipywidget is announced when it changes.
 """
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import anywidget
 import traitlets
@@ -13,7 +14,7 @@ import traitlets
 from ..errors import KamError
 from ..text import _
 
-__all__ = ["Picture", "Slider"]
+__all__ = ["LiveRegion", "Picture", "Slider"]
 
 
 class Picture(anywidget.AnyWidget):
@@ -247,3 +248,39 @@ class Slider(anywidget.AnyWidget):
     @traitlets.validate("index")
     def _in_range(self, proposal) -> int:
         return min(max(proposal["value"], 0), len(self.values) - 1)
+
+
+class LiveRegion(anywidget.AnyWidget):
+    """HTML that screen readers read out when it changes; it also brings the look of cards.
+
+    They announce a change only inside an element that was a live region before the change,
+    which ``widgets.HTML`` can't be: it replaces the whole element.
+
+    Parameters
+    ----------
+    name : str
+        A CSS class to find it by.
+    state : str
+        What kind of message it holds ("correct", "wrong", …), for its colour.
+    """
+
+    _esm = """
+    function render({ model, el }) {
+      el.setAttribute("role", "status");
+      const show = () => { el.innerHTML = model.get("html"); };
+      const colour = () => { el.dataset.state = model.get("state"); };
+      show(); colour();
+      model.on("change:html", show);
+      model.on("change:state", colour);
+      return () => { model.off("change:html", show); model.off("change:state", colour); };
+    }
+    export default { render };
+    """
+    _css = Path(__file__).with_name("card.css")
+    html = traitlets.Unicode("").tag(sync=True)
+    state = traitlets.Unicode("").tag(sync=True)
+
+    def __init__(self, name: str, state: str = ""):
+        super().__init__(state=state)
+        self.add_class("kam-live")
+        self.add_class(name)

@@ -65,7 +65,7 @@ class Progress:
             lines.append(f"{lesson.title} ({lesson.notebook}): {self._of(exercises)}")
             for one in exercises:
                 symbol, word = _shown(self.state(one.id))
-                lines.append(f"  {symbol} {one.title}: {word}")
+                lines.append(f"  {symbol} {one.title} ({word})")
         return "\n".join([*lines, self._note]).rstrip()
 
     __repr__ = __str__
@@ -74,9 +74,9 @@ class Progress:
         note = f"<p>{escape(self._note)}</p>" if self._note else ""
         heads = (_("Lesson"), _("Exercises"), _("Done"))
         return (
-            f'<div class="kam-progress"><p><strong>{escape(self._title())}</strong><br>'
-            f"{escape(self._summary())}</p>{note}<table><caption>{escape(_('Your exercises'))}"
-            "</caption><thead><tr>"
+            f'<div class="kam-progress"><p>{escape(self._summary())}</p>{note}<table>'
+            '<caption style="text-align:left; font-weight:bold">'
+            f"{escape(self._title())}</caption><thead><tr>"
             + "".join(f'<th scope="col" style="text-align:left">{escape(h)}</th>' for h in heads)
             + "</tr></thead><tbody>"
             + "".join(self._row(lesson, exercises) for lesson, exercises in self._lessons)
@@ -88,12 +88,16 @@ class Progress:
         items = []
         for one in exercises:
             symbol, word = _shown(self.state(one.id))
-            items.append(f"{symbol} {escape(one.title)}: {escape(word)}")
-        cell = '<td style="text-align:left; vertical-align:top">'
+            items.append(f"{symbol} {escape(one.title)} ({escape(word)})")
+        done, cell = self._of(exercises), '<td style="text-align:left; vertical-align:top">'
+        bar = (
+            f'<progress max="{len(exercises)}" value="{self._done(exercises)}" '
+            f'aria-label="{escape(done)}" style="width:6em"></progress>'
+        )
         return (
             '<tr><th scope="row" style="text-align:left; vertical-align:top">'
             f"{escape(lesson.title)}<br><small>{escape(lesson.notebook)}</small></th>"
-            f"{cell}{'<br>'.join(items)}</td>{cell}{escape(self._of(exercises))}</td></tr>"
+            f"{cell}{'<br>'.join(items)}</td>{cell}{bar}<br>{escape(done)}</td></tr>"
         )
 
     def _title(self) -> str:
@@ -118,7 +122,7 @@ class Progress:
         for state in ("tried", "open"):
             for lesson, one in waiting:
                 if self.state(one.id) == state:
-                    words = _("Next: {title}, in {notebook}.")
+                    words = _('Next: "{title}" in {notebook}.')
                     words = words.replace("{notebook}", lesson.notebook)
                     return words.replace("{title}", one.title)
         return _("That is all there is. Well done.")

@@ -4,11 +4,12 @@ from html import escape
 
 import ipywidgets as widgets
 
+from ..apps.elements import LiveRegion
 from ..text import _
 from . import desk
 from .inputs import input_for
 from .lessons import lessons
-from .panel import Panel, button, region, row_of
+from .panel import Panel, button, heading, row_of
 from .picking import letter_of
 from .task import Task
 
@@ -29,8 +30,8 @@ class Card(Panel):
         self.answer = input_for(task)
         self.answer.widget.add_class("kam-answer")
         self.answer.on_enter(self.submit)
-        self.feedback = region("kam-feedback")
-        self.help = region("kam-help", state="help")
+        self.feedback = LiveRegion("kam-feedback")
+        self.help = LiveRegion("kam-help", state="help")
         buttons = [
             button("kam-check", _("Check"), self.submit),
             button("kam-hint", _("Hint"), self.show_hint),
@@ -82,17 +83,15 @@ class Card(Panel):
         """Write lesson, title and question."""
         exercise = self.task.exercise
         return (
-            f'<p class="kam-kicker">{escape(self._kicker())}</p>'
-            f'<p class="kam-title">{escape(self.task.text(exercise.title))}</p>'
-            f'<div class="kam-question">{self.task.html(exercise.question)}</div>'
+            heading(self._kicker(), self.task.text(exercise.title))
+            + f'<div class="kam-question">{self.task.html(exercise.question)}</div>'
         )
 
-    def _listed(self) -> list[str]:
-        """List the options of a choice, each with the letter it can be answered by."""
+    def _options(self) -> list[str]:
+        """List the options of a choice, which are answered by letter; accounts by name."""
         if self.task.exercise.kind == "account":
             return []
-        words = self.task.exercise.options(self.task).values()
-        return [f"{letter_of(place)}  {text}" for place, text in enumerate(words)]
+        return list(self.task.exercise.options(self.task).values())
 
     def __str__(self) -> str:
         exercise = self.task.exercise
@@ -101,7 +100,7 @@ class Card(Panel):
             [
                 f"{self._kicker()} · {self.task.text(exercise.title)}",
                 self.task.text(exercise.question),
-                *self._listed(),
+                *(f"{letter_of(n)}  {words}" for n, words in enumerate(self._options())),
                 call,
             ]
         )
@@ -110,9 +109,9 @@ class Card(Panel):
 
     def static_html(self) -> str:
         """Return the question alone, for pages without widgets."""
-        options = "".join(f"<li>{escape(line)}</li>" for line in self._listed())
+        options = "".join(f"<li>{escape(words)}</li>" for words in self._options())
         return (
             f'<section class="kam-static">{self._head()}'
-            + (f"<ul>{options}</ul>" if options else "")
+            + (f'<ol type="A">{options}</ol>' if options else "")
             + f"<p><em>{escape(_('Run this cell to answer.'))}</em></p></section>"
         )

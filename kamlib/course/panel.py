@@ -1,41 +1,10 @@
-"""What every card is made of: a panel that falls back to text, and a part that speaks."""
+"""What every card is made of: a panel that is plain text where widgets don't run."""
 
-from pathlib import Path
+from html import escape
 
-import anywidget
 import ipywidgets as widgets
-import traitlets
 
-__all__ = ["LiveRegion", "Panel", "button", "region", "row_of"]
-
-
-class LiveRegion(anywidget.AnyWidget):
-    """HTML that screen readers read out when it changes.
-
-    They announce a change only inside an element that was a *live region* before the change.
-    No ipywidget is one, and a replaced element is not reliably announced, hence this widget of
-    a few lines. It also brings the style of the cards into the page.
-    """
-
-    html = traitlets.Unicode("").tag(sync=True)
-    state = traitlets.Unicode("").tag(sync=True)
-
-    _esm = """
-    export default {
-      render({ model, el }) {
-        el.setAttribute("role", "status");
-        const show = () => {
-          el.innerHTML = model.get("html");
-          el.dataset.state = model.get("state");
-        };
-        model.on("change:html", show);
-        model.on("change:state", show);
-        show();
-      },
-    };
-    """
-
-    _css = Path(__file__).with_name("card.css")
+__all__ = ["Panel", "button", "heading", "row_of"]
 
 
 class Panel(widgets.VBox):
@@ -64,14 +33,6 @@ class Panel(widgets.VBox):
         return data | {"text/plain": str(self), "text/html": self.static_html()}
 
 
-def region(name: str, state: str = "") -> LiveRegion:
-    """Make a live region that can be found by its class."""
-    made = LiveRegion(state=state)
-    made.add_class("kam-live")
-    made.add_class(name)
-    return made
-
-
 def button(name: str, words: str, action) -> widgets.Button:
     """Make a button that can be found by its class."""
     made = widgets.Button(description=words)
@@ -85,3 +46,11 @@ def row_of(buttons: list[widgets.Button]) -> widgets.HBox:
     box = widgets.HBox(buttons)
     box.add_class("kam-buttons")
     return box
+
+
+def heading(kicker: str, title: str) -> str:
+    """Write a card's heading, legible without any style too."""
+    return (
+        f'<p class="kam-title"><small>{escape(kicker)}</small><br>'
+        f"<strong>{escape(title)}</strong></p>"
+    )

@@ -4,10 +4,11 @@ from html import escape
 
 import ipywidgets as widgets
 
+from ..apps.elements import LiveRegion
 from ..errors import KamError, nearest
 from ..text import _
 from .identity import learner, record
-from .panel import Panel, button, region, row_of
+from .panel import Panel, button, heading, row_of
 from .record import now
 
 __all__ = ["SelfCheck", "self_check", "statements"]
@@ -89,7 +90,7 @@ class SelfCheck(Panel):
             )
             for key, words in statements().items()
         }
-        self.feedback = region("kam-feedback")
+        self.feedback = LiveRegion("kam-feedback")
         save = button("kam-check", _("Save my ratings"), self.save)
         super().__init__(
             [widgets.HTML(self._head()), *self.ratings.values(), row_of([save]), self.feedback],
@@ -124,11 +125,7 @@ class SelfCheck(Panel):
         return _("Before the course") if self.when == "before" else _("After the course")
 
     def _head(self) -> str:
-        return (
-            f'<p class="kam-kicker">{escape(_("Self-check"))}</p>'
-            f'<p class="kam-title">{escape(self._title())}</p>'
-            f"<p>{escape(_intro())}</p>"
-        )
+        return heading(_("Self-check"), self._title()) + f"<p>{escape(_intro())}</p>"
 
     def __str__(self) -> str:
         lines = [f"{_('Self-check')} · {self._title()}", _intro()]
