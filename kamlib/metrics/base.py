@@ -161,7 +161,7 @@ def known_by(table: pd.DataFrame, as_of: pd.Timestamp, columns: list[str], name:
     """
     require_columns(table, ["account_id", "date", *columns], name)
     try:
-        date = pd.to_datetime(table["date"])
+        date = pd.to_datetime(table["date"], format="ISO8601")
     except (ValueError, TypeError) as error:
         raise MetricError(
             fill(_('The column "date" of the table "{name}" does not hold dates.'), name=name)

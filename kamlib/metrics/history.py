@@ -60,16 +60,16 @@ def retention_history(months: pd.DataFrame, length: int = 12) -> pd.DataFrame:
     ends = _history_ends(span_of(cents), length)
     running = cents.to_numpy().cumsum(axis=1)
     up_to = np.hstack([np.zeros((len(cents), 1), dtype=np.int64), running])
-    rates = pd.DataFrame(index=ends, columns=["gross", "net", "logo"], dtype=float)
-    for i, end in enumerate(ends):
-        p = up_to[:, i + length] - up_to[:, i]
-        c = up_to[:, i + 2 * length] - up_to[:, i + length]
-        p, c = p[p > 0], c[p > 0]
-        if p.size:
-            kept = np.clip(c, 0, p).sum() / p.sum()
-            rates.loc[end] = kept, c.sum() / p.sum(), (c > 0).mean()
-    unknown = int(rates["gross"].isna().sum())
-    if unknown:
+    rows = [
+        _rates(
+            p=up_to[:, i + length] - up_to[:, i],
+            c=up_to[:, i + 2 * length] - up_to[:, i + length],
+        )
+        for i in range(len(ends))
+    ]
+    rates = pd.DataFrame(rows, index=ends, columns=["gross", "net", "logo"])
+    gaps = int(rates["gross"].isna().sum())
+    if gaps:
         warn(
             fill(
                 _(
@@ -77,12 +77,20 @@ def retention_history(months: pd.DataFrame, length: int = 12) -> pd.DataFrame:
                     "no account had revenue above 0 in the period before.",
                     "Retention is unknown at {n:count} months: "
                     "no account had revenue above 0 in the period before.",
-                    unknown,
+                    gaps,
                 ),
-                n=unknown,
+                n=gaps,
             )
         )
     return rates
+
+
+def _rates(p: np.ndarray, c: np.ndarray) -> tuple[float, float, float]:
+    """Return gross, net and logo retention from each account's cents before and now."""
+    p, c = p[p > 0], c[p > 0]
+    if p.size == 0:
+        return np.nan, np.nan, np.nan
+    return np.clip(c, 0, p).sum() / p.sum(), c.sum() / p.sum(), (c > 0).mean()
 
 
 def _history_ends(data: Span, length: int) -> pd.PeriodIndex:

@@ -96,7 +96,7 @@ def _months(months: pd.DataFrame) -> pd.Series:
     try:
         if pd.api.types.is_numeric_dtype(month) and len(month):
             raise ValueError(month.dtype)
-        return pd.to_datetime(month).dt.to_period("M")
+        return pd.to_datetime(month, format="ISO8601").dt.to_period("M")
     except (ValueError, TypeError) as error:
         raise MetricError(
             _('The column "month" of account-months does not hold months such as 2025-03.')

@@ -249,7 +249,7 @@ def logrank(a: pd.DataFrame, b: pd.DataFrame) -> LogRank:
         require_columns(group, ["duration", "ended"], name)
         groups.append(_observed(group["duration"], group["ended"]))
     if not _comparable(*groups):
-        warn(_("The groups cannot be compared: nobody left while both were observed."))
+        warn(_("The groups cannot be compared: at no time were both observed while some left."))
         return LogRank(math.nan, math.nan)
     from scipy import stats
 
@@ -259,11 +259,13 @@ def logrank(a: pd.DataFrame, b: pd.DataFrame) -> LogRank:
 
 
 def _comparable(a, b) -> bool:
-    """Tell whether somebody left while both groups had customers at risk."""
-    if len(a[0]) == 0 or len(b[0]) == 0:
-        return False
-    both_observed = min(a[0].max(), b[0].max())
-    return any((time[ended] <= both_observed).any() for time, ended in (a, b))
+    """Tell whether at some time both groups were observed and some, not all, left."""
+    for t in np.unique(np.concatenate([time[ended] for time, ended in (a, b)])):
+        at_risk = [int((time >= t).sum()) for time, _ended in (a, b)]
+        left = sum(int((ended & (time == t)).sum()) for time, ended in (a, b))
+        if all(at_risk) and left < sum(at_risk):
+            return True
+    return False
 
 
 def _observed(duration, ended) -> tuple[np.ndarray, np.ndarray]:
