@@ -30,6 +30,7 @@ __all__ = ["save"]
 
 _EXCEL_ROWS = 1_048_576
 _EXCEL_LETTERS = 32_767
+_NOT_IN_EXCEL = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
 _EXCEL_START = pd.Timestamp(1900, 3, 1)  # before it Excel miscounts the days
 
 
@@ -112,43 +113,41 @@ def _write_zip(portfolio: Portfolio, path: Path) -> None:
 def _write_excel(portfolio: Portfolio, path: Path) -> None:
     from openpyxl import Workbook
 
+    for name, frame in portfolio.tables.items():
+        _refuse_what_excel_cannot_hold(name, frame)
     book = Workbook(write_only=True)
     about = book.create_sheet(ABOUT_SHEET)
-    for fact, value in (
-        ("name", portfolio.name),
-        ("as_of", _day(portfolio.as_of)),
-        ("synthetic", bool(portfolio.synthetic)),
-    ):
-        about.append([fact, _cell(about, value)])
+    as_of = None if pd.isna(portfolio.as_of) else portfolio.as_of
+    for fact in (("name", portfolio.name), ("as_of", as_of), ("synthetic", portfolio.synthetic)):
+        about.append([_cell(about, value) for value in fact])
     for name, frame in portfolio.tables.items():
-        if len(frame) >= _EXCEL_ROWS:
-            raise KamError(
-                _(
-                    "The table {table} has more rows than a sheet of Excel. "
-                    "Save to a folder or a .zip."
-                ).format(table=name)
-            )
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "A2"
         sheet.append([_cell(sheet, column) for column in frame.columns])
-        plain = frame.astype(object).where(frame.notna(), None)
-        for row, values in enumerate(plain.itertuples(index=False), start=2):
-            try:
-                sheet.append([_cell(sheet, value) for value in values])
-            except KamError as error:
-                where = _("{table}, row {row}").format(table=name, row=row)
-                raise KamError(f"{where}: {error}") from error
+        for values in frame.astype(object).where(frame.notna(), None).itertuples(index=False):
+            sheet.append([_cell(sheet, value) for value in values])
     book.save(path)
 
 
-def _day(day: pd.Timestamp) -> pd.Timestamp | None:
-    return None if pd.isna(day) else day
+def _refuse_what_excel_cannot_hold(name: str, frame: pd.DataFrame) -> None:
+    reason = None
+    if len(frame) >= _EXCEL_ROWS:
+        reason = _("Excel cannot hold so many rows.")
+    for column in frame.select_dtypes("str"):
+        texts = frame[column]
+        row = (texts.str.len() > _EXCEL_LETTERS) | texts.str.contains(_NOT_IN_EXCEL, na=False)
+        if row.any():
+            reason = _("Excel cannot hold the text in row {row}, column {column}.").format(
+                row=row.idxmax() + 2, column=column
+            )
+    if reason:
+        advice = _("Save to a folder or a .zip instead.")
+        raise KamError(f"{name}: {reason} {advice}")
 
 
 def _cell(sheet, value: object):
     """Make a cell that holds exactly this value."""
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.utils.exceptions import IllegalCharacterError
 
     if value is None or isinstance(value, bool):
         return WriteOnlyCell(sheet, value)
@@ -156,15 +155,7 @@ def _cell(sheet, value: object):
         cell = WriteOnlyCell(sheet, value.to_pydatetime())
         cell.number_format = "yyyy-mm-dd"
         return cell
-    text = text_of(value)
-    if len(text) > _EXCEL_LETTERS:
-        raise KamError(_("Excel cannot hold so long a text. Save to a folder or a .zip."))
-    try:
-        cell = WriteOnlyCell(sheet, text)
-    except IllegalCharacterError:
-        raise KamError(
-            _('Excel cannot hold "{value}". Save to a folder or a .zip.').format(value=ascii(text))
-        ) from None
+    cell = WriteOnlyCell(sheet, text_of(value))
     # Set last: it keeps "=1+1" a text, and numbers at their full 17 digits.
     cell.data_type = "n" if isinstance(value, int | float) else "s"
     return cell
