@@ -6,7 +6,6 @@ money, percentages and dates are written the way the chosen language writes them
 """
 
 import gettext as _gettext
-import math
 import string
 from datetime import date as _date
 from functools import cache
@@ -87,12 +86,10 @@ def _(message: str, plural: str | None = None, n: int | None = None) -> str:
 
 def _known(value: object) -> bool:
     """Tell whether there is a number or date to write at all."""
-    if value is None:
-        return False
     try:
-        return not math.isnan(value)  # also catches NaT, whose comparison with itself is False
-    except TypeError:
-        return value == value
+        return value is not None and bool(value == value)  # NaN and NaT differ from themselves
+    except TypeError:  # pandas' NA does not even say whether it does
+        return False
 
 
 def _places(digits: int) -> str:

@@ -3,8 +3,21 @@
 The title of a chart is its finding; its ``alt`` text says in words and numbers what it shows.
 """
 
+from .attrition import customers_left
 from .bridge import revenue_bridge
-from .style import Chart
+from .cohorts import cohort_heatmap
+from .style import Chart, synthetic_note
+from .survival import survival_curve
+from .timeline import account_timeline
 from .trend import retention_over_time
 
-__all__ = ["Chart", "retention_over_time", "revenue_bridge"]
+__all__ = [
+    "Chart",
+    "account_timeline",
+    "cohort_heatmap",
+    "customers_left",
+    "retention_over_time",
+    "revenue_bridge",
+    "survival_curve",
+    "synthetic_note",
+]

@@ -80,7 +80,7 @@ def draw_activities(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
         last_held = last_held + pd.offsets.MonthEnd(0)
         for date in _appointments(recipe, customer, rng):
             kind = KINDS[rng.choice(len(KINDS), p=(0.5, 0.35, 0.1, 0.05))]
-            status = rng.choice(["held", "cancelled", "planned"], p=(0.88, 0.08, 0.04))
+            status = rng.choice(["held", "cancelled", "planned"], p=(0.83, 0.12, 0.05))
             if customer.last_visit and date > last_held:  # the calendar looks full, that is all
                 status = "cancelled" if status == "held" else status
             if date > today:
@@ -116,7 +116,7 @@ def _appointments(recipe: Recipe, customer: Customer, rng: np.random.RandomState
     gap = 365 / customer.visits
     days = np.arange(rng.random_sample() * gap, (end - start).days, gap)
     dates = start + pd.to_timedelta(np.round(days + rng.normal(0, gap / 8, len(days))), "D")
-    dates = dates - pd.to_timedelta(np.maximum(0, dates.weekday - 4), "D")
+    dates = dates - pd.to_timedelta(np.maximum(0, dates.day_of_week - 4), "D")
     return dates[(dates >= recipe.start) & (dates <= end)]
 
 

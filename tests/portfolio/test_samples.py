@@ -1,0 +1,214 @@
+"""The sample portfolios: reproducible, personal, realistic, and telling their stories."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import kamlib as kam
+from kamlib import metrics
+from kamlib.errors import KamError
+from kamlib.portfolio import SAMPLES
+
+LEARNERS = [None, *(f"learner {n}" for n in range(20))]
+
+
+@pytest.fixture(scope="module")
+def variants():
+    return {learner: kam.sample("machinery", learner=learner) for learner in LEARNERS}
+
+
+def by_name(portfolio) -> dict[str, str]:
+    accounts = portfolio.accounts
+    return dict(zip(accounts["name"], accounts["account_id"], strict=True))
+
+
+def contribution(portfolio, account: str) -> pd.DataFrame:
+    """Revenue and contribution margin of one account by year."""
+    months = portfolio.months[portfolio.months["account_id"] == account]
+    years = months.groupby(months["month"].dt.year)[["revenue", "cost"]].sum()
+    years["margin"] = years["revenue"] - years["cost"]
+    return years
+
+
+def test_a_sample_keeps_every_rule_of_the_data_dictionary(variants):
+    for portfolio in variants.values():
+        assert portfolio.check().empty
+        assert portfolio.synthetic
+
+
+def test_the_same_name_gives_the_same_portfolio_however_it_is_written():
+    first, again = kam.sample("machinery", "Ana Müller"), kam.sample("machinery", "  ANA müller ")
+    for name, table in first.tables.items():
+        pd.testing.assert_frame_equal(table, again.tables[name])
+
+
+def test_every_learner_gets_the_same_firms_and_other_numbers(variants):
+    names = {tuple(portfolio.accounts["name"]) for portfolio in variants.values()}
+    totals = {portfolio.invoices["revenue"].sum() for portfolio in variants.values()}
+    assert len(names) == 1
+    assert len(totals) == len(variants)
+
+
+def test_what_a_learner_does_to_a_table_stays_with_that_learner():
+    mine = kam.sample("machinery")
+    mine.invoices.loc[:, "revenue"] = 0.0
+    del mine.accounts["name"]
+    assert kam.sample("machinery").invoices["revenue"].sum() > 0
+    assert "name" in kam.sample("machinery").accounts
+
+
+def test_an_unknown_sample_is_named_with_the_nearest_known_one():
+    with pytest.raises(KamError, match='Did you mean "machinery"'):
+        kam.sample("Maschinery")
+
+
+def test_known_samples_are_the_recipes():
+    assert "machinery" in SAMPLES
+
+
+def test_money_is_in_whole_cents(variants):
+    for portfolio in variants.values():
+        for column in ("revenue", "list_revenue", "cost"):
+            amounts = portfolio.invoices[column]
+            assert (amounts == amounts.round(2)).all()
+
+
+def test_the_data_covers_three_years_and_a_running_month(variants):
+    portfolio = variants[None]
+    assert portfolio.months["month"].min() == pd.Period("2023-01", "M")
+    assert portfolio.months["month"].max() == pd.Period("2026-09", "M")
+    assert portfolio.invoices["date"].max() <= portfolio.as_of
+    assert (portfolio.invoices["date"].dt.day_of_week < 5).all()
+
+
+# --- realism: the ranges of real wholesale and reseller data -------------------------------
+
+
+def test_concentration_lies_where_real_portfolios_have_it(variants):
+    for portfolio in variants.values():
+        months = portfolio.months
+        year = months[months["month"].dt.year == 2025].groupby("account_id")["revenue"].sum()
+        year = year[year > 0]
+        assert 0.44 <= metrics.gini(year) <= 0.74
+        assert 0.48 <= metrics.top_share(year, round(len(year) / 5)) <= 0.77
+        assert 0.9 <= np.log(year).std() <= 1.8
+
+
+def test_retention_lies_at_the_stable_end_of_real_portfolios(variants):
+    for portfolio in variants.values():
+        assert 0.63 <= metrics.gross_revenue_retention(portfolio.months, "2025", "2024") <= 0.96
+        assert 0.64 <= metrics.logo_retention(portfolio.months, "2025", "2024") <= 0.96
+
+
+def test_credit_notes_are_as_frequent_as_in_real_ledgers(variants):
+    for portfolio in variants.values():
+        lines = portfolio.invoices
+        credits = lines[lines["revenue"] < 0]
+        assert 0.01 <= len(credits) / len(lines) <= 0.03
+        assert 0.6 <= credits["corrects"].notna().mean() <= 0.95
+
+
+# --- the planted stories -------------------------------------------------------------------
+
+
+def test_the_largest_account_grows_while_its_margin_collapses(variants):
+    for portfolio in variants.values():
+        months = portfolio.months
+        account = months.groupby("account_id")["revenue"].sum().idxmax()
+        assert portfolio.name_of(account) == "Nordhafen Werke"
+        years = contribution(portfolio, account)
+        assert years.loc[2025, "revenue"] > 1.3 * years.loc[2023, "revenue"]
+        share = years["margin"] / years["revenue"]
+        assert share[2023] > 0.35
+        assert share[2026] < 0.22
+        assert years.loc[2025, "margin"] < 1.1 * years.loc[2023, "margin"]
+
+
+def test_net_retention_over_100_percent_hides_weak_gross_retention(variants):
+    for portfolio in variants.values():
+        months = portfolio.months
+        assert metrics.net_revenue_retention(months, "2025", "2024") > 1
+        assert metrics.gross_revenue_retention(months, "2025", "2024") < 0.9
+        others = months[months["account_id"] != by_name(portfolio)["Nordhafen Werke"]]
+        assert metrics.net_revenue_retention(others, "2025", "2024") < 0.95
+
+
+def test_visits_lapse_two_quarters_before_the_account_leaves(variants):
+    for portfolio in variants.values():
+        account = by_name(portfolio)["Brennerpass Papier"]
+        billed = portfolio.invoices[portfolio.invoices["account_id"] == account]
+        last_invoice = billed.loc[billed["revenue"] > 0, "date"].max()
+        diary = portfolio.activities[portfolio.activities["account_id"] == account]
+        last_held = diary.loc[diary["status"] == "held", "date"].max()
+        assert (last_invoice - last_held).days >= 180
+        mood = portfolio.surveys[portfolio.surveys["account_id"] == account]["recommend"]
+        assert mood.mean() > 7
+
+
+def test_the_next_to_leave_has_the_lowest_health_of_the_key_accounts(variants):
+    for portfolio in variants.values():
+        score = health(portfolio)
+        key = portfolio.accounts.loc[portfolio.accounts["key_account"], "account_id"]
+        worst = score.reindex(key).dropna().idxmin()
+        assert portfolio.name_of(worst) == "Oderland Chemie"
+
+
+@pytest.mark.parametrize(
+    "decoy", ["Alpenquell Getränke", "Steinfurt Agrar", "Hohenfels Keramik", "Rheinbogen Brauerei"]
+)
+def test_decoys_do_not_alarm(variants, decoy):
+    for portfolio in variants.values():
+        score = health(portfolio)
+        assert score[by_name(portfolio)[decoy]] > score[by_name(portfolio)["Oderland Chemie"]] + 10
+
+
+def test_a_happy_account_hangs_on_one_contact(variants):
+    for portfolio in variants.values():
+        coverage = metrics.stakeholder_coverage(
+            portfolio.contacts, portfolio.activities, portfolio.as_of
+        )
+        account = by_name(portfolio)["Lindauer Molkerei"]
+        assert coverage.loc[account, "single_threaded"]
+        mood = portfolio.surveys.groupby("account_id")["recommend"].mean()
+        assert mood[account] > 8
+
+
+def test_an_account_buys_one_family_of_four(variants):
+    for portfolio in variants.values():
+        sold = portfolio.invoices.merge(portfolio.products, on="product_id")
+        families = sold.groupby("account_id")["family"].nunique()
+        assert families[by_name(portfolio)["Kestrel Foods"]] == 1
+        assert sold["family"].nunique() == 4
+
+
+def test_a_returning_customer_is_reactivated_and_not_new(variants):
+    for portfolio in variants.values():
+        status = metrics.compare_periods(portfolio.months, "2025", "2024")["status"]
+        assert status[by_name(portfolio)["Fjordvik Laks"]] == "reactivated"
+        assert status[by_name(portfolio)["Brightwater Pharma"]] == "new"
+
+
+def test_the_large_credit_note_counts_in_the_month_it_corrects(variants):
+    for portfolio in variants.values():
+        account = by_name(portfolio)["Hohenfels Keramik"]
+        months = portfolio.months[portfolio.months["account_id"] == account]
+        revenue = months.set_index("month")["revenue"]
+        invoices = portfolio.invoices[portfolio.invoices["account_id"] == account]
+        booked = invoices.groupby(invoices["date"].dt.to_period("M"))["revenue"].sum()
+        corrected = pd.Period("2025-03", "M")
+        assert revenue[corrected] < 0.5 * booked[corrected]
+
+
+def health(portfolio) -> pd.Series:
+    """Health score of the accounts still buying."""
+    months = portfolio.months
+    buying = months.loc[months["month"] > months["month"].max() - 3, "account_id"].unique()
+    signals = metrics.health_signals(
+        months,
+        as_of=portfolio.as_of,
+        activities=portfolio.activities,
+        contacts=portfolio.contacts,
+        surveys=portfolio.surveys,
+        contracts=portfolio.contracts,
+    )
+    return metrics.health_score(signals)["score"].reindex(buying)
