@@ -168,9 +168,8 @@ def _contract_days(contracts: pd.DataFrame, as_of: pd.Timestamp) -> pd.Series:
     """Count the days that the longest-running contract still secures."""
     require_columns(contracts, ["account_id", "start", "end", "status"], "contracts")
     today = pd.Timestamp(as_of).normalize()
-    begun = contracts[contracts["start"] <= today].assign(
-        account_id=plain_ids(contracts["account_id"])
-    )
+    contracts = contracts.assign(account_id=plain_ids(contracts["account_id"]))
+    begun = contracts[contracts["start"] <= today]
     last = begun.sort_values("end").drop_duplicates("account_id", keep="last")
     days = (last["end"] - today).dt.days.clip(lower=0)
     secured = np.select(
