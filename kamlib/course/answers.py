@@ -87,7 +87,8 @@ def _plain_number(raw: object) -> float:
     """Take a number from anything in Python that holds exactly one."""
     from decimal import Decimal
 
-    raw = getattr(raw, "value", raw)
+    if isinstance(raw, tuple):  # an Estimate carries its interval with it
+        raw = getattr(raw, "value", raw)
     if getattr(raw, "size", None) == 1 and hasattr(raw, "squeeze"):
         raw = raw.squeeze()
         raw = raw.item() if hasattr(raw, "item") else raw

@@ -62,7 +62,7 @@ class Number(Exercise):
 
     def nudge(self, readings, task):
         right = float(self.right(task))
-        given = min(readings, key=lambda reading: abs(reading - right))
+        given = min(readings, key=lambda reading: abs(abs(reading) - abs(right)))
         return nudges.number(given, right, self.unit, self.room(right))
 
 

@@ -3,12 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from ..errors import nearest
 from ..text import _
 from .answers import Unreadable, is_blank
 
 __all__ = ["letter_of", "pick_one", "read_ranking", "read_several"]
+
+_LONGEST = 200  # no question has more options
 
 
 def pick_one(raw: object, options: Mapping[str, str], letters: bool = True) -> str:
@@ -143,15 +146,14 @@ def _parts(raw: object, options: Mapping[str, str]) -> list[object]:
             return [raw]
         separator = r"[;\n]" if re.search(r"[;\n]", raw) else ","
         return re.split(separator, raw.strip(" ,;\n"))
-    if isinstance(raw, Mapping) or not isinstance(raw, Iterable):
+    try:
+        parts = list(islice(raw, _LONGEST + 1))
+    except TypeError:
+        parts = None
+    if parts is None or isinstance(raw, Mapping) or len(parts) > _LONGEST:
         raise Unreadable(
             _('Answer with a list of names or letters in square brackets: ["A", "C"].')
         )
-    parts = []
-    for part in raw:
-        parts.append(part)
-        if len(parts) > 200:
-            raise Unreadable(_("That list is too long to be an answer to this question."))
     return parts
 
 
