@@ -241,7 +241,7 @@ def progress(log, installed):
         total = len(ready[-1].split(","))
         done = total if "\nSuccessfully installed" in log else max(0, min(installed, total))
         return f"[3/3] Installing {total} packages ... {done} done"
-    found, fetched = log.count("Collecting "), log.count(".whl (")
+    found, fetched = log.count("\nCollecting ") + log.count("\nProcessing "), log.count(".whl (")
     return f"[2/3] Fetching packages ... {found} found, {fetched} fetched"
 
 

@@ -178,7 +178,7 @@ def test_a_real_environment_is_made_and_a_failed_install_is_told(tmp_path, monke
 
 
 def test_progress_counts_what_pip_fetches_and_installs():
-    log = "Collecting a\n  Using cached a-1.whl.metadata (2 kB)\nCollecting b\n"
+    log = "Obtaining x\nCollecting a\n  Using cached a-1.whl.metadata (2 kB)\nCollecting b\n"
     assert workbook.progress(log, 0) == "[2/3] Fetching packages ... 2 found, 0 fetched"
     log += "Downloading a-1-py3-none-any.whl (1 kB)\n"
     assert workbook.progress(log, 0) == "[2/3] Fetching packages ... 2 found, 1 fetched"
