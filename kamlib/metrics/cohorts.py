@@ -82,7 +82,8 @@ def cohort_retention(
     2025-02    1.0  0.000000  NaN
     """
     _insist_known(measure, _MEASURES, _('The measure "{value}" is unknown. Choose {options}.'))
-    cents = _complete_periods(months, freq)
+    by_month = cents_by_month(months)
+    cents = _complete_periods(by_month, freq)
     if cents.empty:
         warn(_("There is no revenue in a complete period, so there are no cohorts."))
     amounts = (cents > 0) if measure == "accounts" else cents
@@ -92,7 +93,7 @@ def cohort_retention(
         later[row, : totals.shape[1] - start] = totals.iloc[row, start:]
     table = pd.DataFrame(later, index=totals.index).dropna(axis="columns", how="all")
     if measure == "revenue":
-        table = _blank_cut_start(table, months)
+        table = _blank_cut_start(table, by_month)
     return table.div(table[0], axis="index") if len(table) else table
 
 
@@ -129,21 +130,19 @@ def cohort_sizes(months: pd.DataFrame, freq: str = "Q") -> pd.Series:
     2025-02    1
     Freq: M, Name: accounts, dtype: int64
     """
-    starts = _starts(_complete_periods(months, freq))
+    starts = _starts(_complete_periods(cents_by_month(months), freq))
     return starts.groupby(starts).size().rename("accounts")
 
 
-def _complete_periods(months: pd.DataFrame, freq: str) -> pd.DataFrame:
+def _complete_periods(by_month: pd.DataFrame, freq: str) -> pd.DataFrame:
     """Return cents per account and period: complete periods, accounts that ever bought."""
     _insist_known(
         freq, _FREQUENCIES, _('The period length "{value}" is unknown. Choose {options}.')
     )
-    cents = cents_by_month(months)
-    if cents.empty:
-        return cents.set_axis(cents.columns.asfreq(freq), axis="columns")
-    last_month = cents.columns[-1]
-    cents = cents.T.groupby(cents.columns.asfreq(freq)).sum().T
-    cents = cents.loc[:, cents.columns.asfreq("M", how="end") <= last_month]
+    if by_month.empty:
+        return by_month.set_axis(by_month.columns.asfreq(freq), axis="columns")
+    cents = by_month.T.groupby(by_month.columns.asfreq(freq)).sum().T
+    cents = cents.loc[:, cents.columns.asfreq("M", how="end") <= by_month.columns[-1]]
     return cents[(cents > 0).any(axis="columns")]
 
 
@@ -153,11 +152,11 @@ def _starts(cents: pd.DataFrame) -> pd.Series:
     return pd.Series(cents.columns[first], index=cents.index, name="cohort")
 
 
-def _blank_cut_start(table: pd.DataFrame, months: pd.DataFrame) -> pd.DataFrame:
+def _blank_cut_start(table: pd.DataFrame, by_month: pd.DataFrame) -> pd.DataFrame:
     """Make the first cohort unknown if the data begins in the middle of its first period."""
     if table.empty:
         return table
-    first_month = cents_by_month(months).columns[0]
+    first_month = by_month.columns[0]
     first_period = first_month.asfreq(table.index.freq)
     if first_period.asfreq("M", how="start") == first_month or first_period not in table.index:
         return table
