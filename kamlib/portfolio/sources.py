@@ -9,10 +9,12 @@ import io
 import json
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath
+from xml.etree.ElementTree import ParseError
 
 import pandas as pd
 
@@ -24,6 +26,17 @@ __all__ = ["ABOUT_SHEET", "DESCRIPTOR", "Source", "open_source"]
 
 DESCRIPTOR = "datapackage.json"
 ABOUT_SHEET = "portfolio"  # the Excel sheet with name, as_of and synthetic
+# What zipfile and openpyxl raise for a damaged, an encrypted or an unusual archive.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    ParseError,
+    RuntimeError,
+    UnicodeDecodeError,
+)
 _LARGEST = 500_000_000  # bytes after unpacking: some seven million invoice lines
 
 
@@ -52,8 +65,7 @@ def open_source(path: Path) -> Source:
         read = _from_excel if path.suffix.lower() == ".xlsx" else _from_zip
         try:
             return read(path)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, KeyError) as error:
-            # What zipfile raises for a damaged, an encrypted or an unusual archive.
+        except _DAMAGED as error:
             raise KamError(
                 _('"{name}" cannot be opened: it is damaged, or protected by a password.').format(
                     name=path.name
