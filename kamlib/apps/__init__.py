@@ -5,8 +5,9 @@ An app holds widgets and wiring only; what it shows comes from metrics and chart
 
 from ..charts.style import synthetic_note
 from .app import App, View
-from .customers_left import customers_left
+from .early_warning import early_warning
 from .elements import Picture, Slider
+from .keeping import customers_left
 from .retention import retention_explorer
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Slider",
     "View",
     "customers_left",
+    "early_warning",
     "retention_explorer",
     "synthetic_note",
 ]

@@ -10,7 +10,7 @@ from ..portfolio import Portfolio
 from ..text import _, fill, month
 from .app import App, View
 from .elements import Slider
-from .words import listed, synthetic_note
+from .words import listed
 
 __all__ = ["retention_explorer"]
 
@@ -55,7 +55,7 @@ def retention_explorer(portfolio: Portfolio) -> App:
 class _Explorer:
     def __init__(self, portfolio: Portfolio):
         self.portfolio = portfolio
-        self.note = synthetic_note(portfolio)
+        self.note = charts.synthetic_note(portfolio)
         self.history = cache(self._history)
         self.bridges = cache(self._bridges)
 

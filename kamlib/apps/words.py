@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from ..portfolio import Portfolio
 from ..text import _
 
-__all__ = ["listed", "synthetic_note"]
+__all__ = ["listed"]
 
 
 def listed(items: Iterable[str]) -> str:
@@ -20,8 +19,3 @@ def listed(items: Iterable[str]) -> str:
     if not first:
         return last
     return _("{first} and {last}").format(first=", ".join(first), last=last)
-
-
-def synthetic_note(portfolio: Portfolio) -> str:
-    """Say that the data is made up, if it is."""
-    return _("Synthetic data, made up for practice.") if portfolio.synthetic else ""

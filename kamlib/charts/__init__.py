@@ -3,9 +3,10 @@
 The title of a chart is its finding; its ``alt`` text says in words and numbers what it shows.
 """
 
-from .attrition import customers_left
 from .bridge import revenue_bridge
 from .cohorts import cohort_heatmap
+from .decay import customers_over_years
+from .ranking import health_ranking
 from .style import Chart, synthetic_note
 from .survival import survival_curve
 from .timeline import account_timeline
@@ -15,7 +16,8 @@ __all__ = [
     "Chart",
     "account_timeline",
     "cohort_heatmap",
-    "customers_left",
+    "customers_over_years",
+    "health_ranking",
     "retention_over_time",
     "revenue_bridge",
     "survival_curve",

@@ -31,7 +31,7 @@ class Painter:
         with style.house():
             before, figure.dpi = figure.dpi, self._dpi
             try:
-                if self._drawn_for != self._static():
+                if not self.chart.moving or self._drawn_for != self._static():
                     self._draw_background()
                 figure.canvas.restore_region(self._background)
                 for artist in self.chart.moving:
@@ -42,10 +42,11 @@ class Painter:
 
     def _static(self) -> tuple:
         """Return what the background depends on."""
-        return tuple(
+        axes = tuple(
             (axes.get_position().bounds, axes.get_xlim(), axes.get_ylim(), tuple(axes.get_xticks()))
             for axes in self.chart.figure.axes
         )
+        return (self.chart.backdrop, *axes)
 
     def _draw_background(self) -> None:
         figure = self.chart.figure

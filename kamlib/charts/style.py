@@ -9,8 +9,8 @@ there is always a sign, a label or a shape as well.
 import base64
 import html
 import io
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -20,7 +20,6 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.text import Text
 
 from ..errors import KamError
 from ..text import _
@@ -93,10 +92,14 @@ def house():
 
 @dataclass(frozen=True)
 class Words:
-    """What a picture says: the finding as a sentence, and everything shown as text."""
+    """What a picture says: the finding as a sentence, and everything shown as text.
+
+    `backdrop` is what the artists that do not move depend on (see `Painter`).
+    """
 
     title: str
     alt: str
+    backdrop: Hashable = ()
 
 
 @dataclass
@@ -114,7 +117,9 @@ class Chart:
     caption : str
         What kind of picture this is; printed under it in a notebook.
     moving : tuple of matplotlib.artist.Artist
-        What `update` changes; everything else stays as it is.
+        What `update` changes; everything else stays as it is. Empty if it draws all anew.
+    backdrop : hashable
+        What the artists that do not move depend on, apart from the axes.
     """
 
     figure: Figure
@@ -122,6 +127,7 @@ class Chart:
     alt: str
     caption: str = ""
     moving: tuple[Artist, ...] = ()
+    backdrop: Hashable = ()
     _move: Callable[..., Words] | None = field(default=None, repr=False)
     _heading: "_Heading | None" = field(default=None, repr=False)
 
@@ -129,7 +135,7 @@ class Chart:
         """Show other data by moving what is already drawn; takes what the chart was made from."""
         with house():
             words = self._move(*data, **options)
-            self.title, self.alt = words.title, words.alt
+            self.title, self.alt, self.backdrop = words.title, words.alt, words.backdrop
             self._heading.say(words.title)
         return self
 
@@ -261,16 +267,17 @@ def finish(
     return Chart(
         figure=figure,
         title=words.title,
-        alt=words.alt + (f" {note}" if note else ""),
+        alt=_with_note(words, note).alt,
         caption=caption,
-        moving=(*moving, heading.title),
+        moving=(*moving, heading.title) if moving else (),
+        backdrop=words.backdrop,
         _move=lambda *new, **options: _with_note(move(*new, **options), note),
         _heading=heading,
     )
 
 
 def _with_note(words: Words, note: str) -> Words:
-    return Words(words.title, f"{words.alt} {note}") if note else words
+    return replace(words, alt=f"{words.alt} {note}") if note else words
 
 
 @cache
@@ -351,6 +358,6 @@ def percent_axis(axis) -> None:
     axis.set_major_formatter(lambda value, _position: percent(value, 0))
 
 
-def text_of(artist: Text) -> str:
-    """Return the words of a text artist on one line."""
-    return " ".join(artist.get_text().split())
+def synthetic_note(portfolio) -> str:
+    """Say that the data of a portfolio is made up, if it is; a chart takes it as its note."""
+    return _("Synthetic data, made up for practice.") if portfolio.synthetic else ""
