@@ -144,6 +144,7 @@ def set_up(with_tests):
     if not installed and usable and (stamp["tests"] or not with_tests):
         say("The packages could not be updated (no internet?). Going on with those you have.")
     elif not installed:
+        say("\n".join(read_log().splitlines()[-12:]))
         raise Stop(
             "The packages could not be installed; what went wrong is said above.\n"
             "Check the internet connection and start again."
@@ -213,8 +214,6 @@ def install(with_tests):
         here = {"cwd": str(ROOT), "env": environment, "stderr": subprocess.STDOUT}
         pip = subprocess.Popen(command, stdout=log, **here)
         watch(pip)
-    if pip.returncode != 0:
-        print("    " + "\n    ".join(read_log().splitlines()[-12:]))
     return pip.returncode == 0
 
 
@@ -246,7 +245,7 @@ def progress(log, installed):
 
 
 def read_log():
-    return LOG.read_text(encoding="utf-8", errors="replace")
+    return LOG.read_text(encoding="utf-8", errors="replace") if LOG.exists() else ""
 
 
 def count_installed():

@@ -38,6 +38,7 @@ class Machine:
         self.patch.setattr(workbook, "ROOT", folder)
         self.patch.setattr(workbook, "VENV", folder / ".venv")
         self.patch.setattr(workbook, "STAMP", folder / ".venv/workbook.json")
+        self.patch.setattr(workbook, "LOG", folder / ".venv/install.log")
 
     def create(self) -> None:
         self.did.append("create")
@@ -171,10 +172,13 @@ def test_a_real_environment_is_made_and_a_failed_install_is_told(tmp_path, monke
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.delenv("PIP_FIND_LINKS", raising=False)
 
-    workbook.create_venv()
-    assert workbook.python_version() == "{}.{}".format(*sys.version_info)
-    assert workbook.install(with_tests=False) is False
+    monkeypatch.setattr(workbook, "STAMP", folder / ".venv/workbook.json")
+
+    with pytest.raises(workbook.Stop, match="could not be installed"):
+        workbook.set_up(with_tests=False)
     assert "setuptools" in capfd.readouterr().out
+    assert workbook.python_version() == "{}.{}".format(*sys.version_info)
+    assert not workbook.STAMP.exists()
 
 
 def test_progress_counts_what_pip_fetches_and_installs():
