@@ -194,13 +194,16 @@ def _refuse_gaps(invoices: pd.DataFrame) -> None:
                 "Portfolio.check() lists them."
             )
         )
-    gaps = invoices[_NEEDED].isna().sum()
-    if gaps.any():
+    gaps = int(invoices[_NEEDED].isna().sum().sum())
+    if gaps:
         raise LedgerError(
             _(
+                "Every invoice line needs {needed}; {n} value is empty. "
+                "Portfolio.check() lists it.",
                 "Every invoice line needs {needed}; {n} values are empty. "
-                "Portfolio.check() lists them."
-            ).format(needed=", ".join(_NEEDED), n=gaps.sum())
+                "Portfolio.check() lists them.",
+                gaps,
+            ).format(needed=", ".join(_NEEDED), n=gaps)
         )
 
 
