@@ -129,9 +129,7 @@ def next_hint(task: Task) -> Message:
     used = _entry(file.read(), task).get("hints", 0)
     if used >= len(hints):
         numbered = "\n".join(f"{n}. {text}" for n, text in enumerate(hints, start=1))
-        return task.message(
-            _("That were all the hints. Here they are once more:") + "\n\n" + numbered
-        )
+        return task.message(_("These were all the hints. Once more:") + "\n\n" + numbered)
 
     def note(state):
         entry = _entry(state, task)

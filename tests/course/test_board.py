@@ -1,0 +1,99 @@
+"""The progress board, its export and its reset."""
+
+import csv
+import json
+
+import pytest
+import toys
+
+import kamlib as kam
+from kamlib.course import board
+from kamlib.errors import KamError
+
+pytestmark = pytest.mark.usefixtures("toy_lessons")
+
+
+def test_a_new_learner():
+    shown = kam.progress()
+    assert str(shown).splitlines()[:4] == [
+        "Your progress",
+        '0 of 8 exercises are solved (0%). Next: "Gross" in 01_toys.',
+        "Toys & co (01_toys): 0 of 8",
+        "  ○ Gross (open)",
+    ]
+    html = shown._repr_html_()
+    assert html == kam.progress()._repr_html_()
+    assert '<th scope="row"' in html
+    assert "<caption" in html
+    assert "Toys &amp; co" in html
+
+
+def test_states_have_a_symbol_and_a_word():
+    kam.check("toy.base", 1)
+    kam.check("toy.gross", 0.9123)
+    kam.check("toy.gross", 0.1)
+    lines = str(kam.progress()).splitlines()
+    assert "  ✓ Gross (solved)" in lines
+    assert "  ◐ Base (tried)" in lines
+    assert lines[1] == '1 of 8 exercises are solved (12%). Next: "Base" in 01_toys.'
+
+
+def test_all_done(monkeypatch):
+    monkeypatch.setattr(
+        board.Progress, "state", lambda self, exercise_id: "done" if exercise_id else "open"
+    )
+    assert "8 of 8 exercises are solved (100%). That is all there is." in str(kam.progress())
+
+
+def test_an_export_has_no_name_and_no_answers(tmp_path):
+    kam.set_learner("Ada Lovelace")
+    kam.check("toy.gross", "my secret 1")
+    kam.check("toy.gross", "0.777")
+    kam.hint("toy.gross")
+    for name in ("progress.json", "progress.csv"):
+        assert name in str(kam.progress().export(tmp_path / name))
+        text = (tmp_path / name).read_text("utf-8")
+        assert "ada" not in text.lower()
+        assert "0.777" not in text
+    (row,) = json.loads((tmp_path / "progress.json").read_text("utf-8"))
+    assert (row["exercise"], row["state"], row["attempts"], row["hints"]) == (
+        "toy.gross",
+        "tried",
+        1,
+        1,
+    )
+    with open(tmp_path / "progress.csv", encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["exercise"], row["attempts"], row["first_correct"]) == ("toy.gross", "1", "")
+
+
+def test_an_export_runs_no_formula(tmp_path):
+    from kamlib.course.identity import record
+
+    record().update(lambda state: state["exercises"].update({"=cmd()": {"last": "@x"}}))
+    kam.progress().export(tmp_path / "progress.csv")
+    assert "'=cmd(),open,,,,,'@x" in (tmp_path / "progress.csv").read_text("utf-8")
+
+
+def test_an_export_that_cannot_be_written_says_why(tmp_path):
+    with pytest.raises(KamError, match=r"\.csv or \.json"):
+        kam.progress().export(tmp_path / "progress.xlsx")
+    with pytest.raises(KamError, match="can't be written"):
+        kam.progress().export(tmp_path / "nowhere" / "progress.csv")
+
+
+def test_a_reset_asks_first():
+    kam.check("toy.gross", 0.9123)
+    shown = kam.progress()
+    assert "confirm=True" in str(shown.reset())
+    assert kam.progress().done == 1
+    shown.reset(confirm=True)
+    assert shown.done == kam.progress().done == 0
+    assert kam.progress().total == len(toys.ALL)
+
+
+def test_a_damaged_file_is_told_on_the_board(kam_home):
+    kam_home.mkdir()
+    (kam_home / "anonymous.json").write_text("half", "utf-8")
+    assert "was damaged" in str(kam.progress())
+    assert "was damaged" not in str(kam.progress())
