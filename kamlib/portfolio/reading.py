@@ -73,8 +73,13 @@ def load(path: str | PathLike) -> Portfolio:
 def _nothing_there(path: Path) -> str:
     sentence = _('There is no file or folder "{path}".').format(path=path)
     folder = path.parent
-    names = sorted(item.name for item in folder.iterdir()) if folder.is_dir() else []
+    items = folder.iterdir() if folder.is_dir() else []
+    names = sorted(item.name for item in items if _could_be_portfolio(item))
     return f"{sentence} {nearest(path.name, names)}" if names else sentence
+
+
+def _could_be_portfolio(item: Path) -> bool:
+    return item.suffix in (".zip", ".xlsx") or (item.is_dir() and not item.name.startswith("."))
 
 
 def _with_header(table: str, raw: pd.DataFrame, problems: list[tuple]) -> pd.DataFrame | None:

@@ -59,7 +59,8 @@ def open_source(path: Path) -> Source:
         If nothing can be read there at all.
     """
     if path.is_dir():
-        found = {item.name: item for item in sorted(path.iterdir()) if item.is_file()}
+        files = [item for item in sorted(path.iterdir()) if item.is_file()]
+        found = {item.name: item for item in files if not item.name.startswith(".")}
         return _from_files(found, lambda name: found[name].read_bytes())
     if path.suffix.lower() in (".xlsx", ".zip"):
         read = _from_excel if path.suffix.lower() == ".xlsx" else _from_zip

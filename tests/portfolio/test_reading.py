@@ -89,6 +89,9 @@ def test_a_broken_descriptor_is_told(folder):
 def test_nothing_there_suggests_the_nearest(folder):
     with pytest.raises(KamError, match=r'There is no file or folder ".*"\. Did you mean "my data"'):
         load(folder.parent / "my dta")
+    (folder.parent / "holiday.jpg").touch()
+    with pytest.raises(KamError, match=r"\. Known names: my data\.$"):
+        load(folder.parent / "zzz")
     with pytest.raises(KamError, match="There is no file or folder"):
         load(folder / "nowhere" / "at all")
 
@@ -189,6 +192,7 @@ def test_unknown_names_are_told_and_unknown_columns_kept(folder):
     (folder / "accounts.csv").write_text("account_id,name,potental_revenue\n007,Meyer,00\n")
     (folder / "contact.csv").write_text("anything")
     (folder / "notes.txt").write_text("mine")
+    (folder / "._accounts.csv").write_bytes(b"\x00\x05")
     with pytest.warns(PortfolioNote) as caught:
         portfolio = load(folder)
     assert str(caught[0].message).splitlines() == [
