@@ -23,7 +23,7 @@ def number(given: float, right: float, unit: str, room: float) -> str:
     >>> number(1234.0, 1.234, "money", room=0.01)
     'The digits are right, the size is not: look for a slipped decimal point or a thousand.'
     >>> number(0.80, 0.92, "percent", room=0.005)
-    'Too low.'
+    'Too low. Check what you counted, and for which period.'
     """
     near = max(room, 0.005 * abs(right))
     if right and abs(given + right) <= near:
@@ -52,7 +52,11 @@ def number(given: float, right: float, unit: str, room: float) -> str:
             if high
             else _("Close, but more than rounding: a little too low.")
         )
-    return _("Too high.") if high else _("Too low.")
+    return (
+        _("Too high. Check what you counted, and for which period.")
+        if high
+        else _("Too low. Check what you counted, and for which period.")
+    )
 
 
 def several(given: frozenset[str], right: frozenset[str]) -> str:

@@ -87,7 +87,7 @@ def test_a_known_mistake_has_its_own_message(exercise, raw, mistake):
 @pytest.mark.parametrize(
     ("exercise", "raw", "nudge"),
     [
-        (toys.GROSS, 0.8, "Too low."),
+        (toys.GROSS, 0.8, "Too low. Check what you counted"),
         (toys.GROSS, 0.92, "Close, but more than rounding: a little too high."),
         (toys.GROSS, "0.91 %", "factor of 100"),
         (toys.GROSS, -0.9123, "the sign is not"),
@@ -95,8 +95,8 @@ def test_a_known_mistake_has_its_own_message(exercise, raw, mistake):
         (toys.BASE, "1234567000", "slipped decimal point"),
         (toys.BASE, 17, "less than a fifth"),
         (toys.BASE, 7e7, "more than five times"),
-        (toys.VISITS, 13, "Too high."),
-        (toys.VISITS, 0, "Too low."),
+        (toys.VISITS, 13, "Too high. Check what you counted"),
+        (toys.VISITS, 0, "Too low. Check what you counted"),
         (toys.SHOWS, "C", "something is missing"),
         (toys.ORDER, ["A2", "A1", "A5"], "1 of 3 places are right"),
         (toys.PICK, "A5", "another account"),
