@@ -3,7 +3,7 @@
 An app holds widgets and wiring only; what it shows comes from metrics and charts.
 """
 
-from ..charts.style import synthetic_note
+from ..charts.chart import synthetic_note
 from .app import App, View
 from .early_warning import early_warning
 from .elements import Picture, Slider

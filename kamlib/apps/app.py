@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import ipywidgets as widgets
 
+from ..charts.chart import Chart, picture_html
 from ..charts.painter import Painter
-from ..charts.style import Chart, picture_html
 from ..errors import KamError, KamWarning
 from ..text import _
 from .elements import Picture

@@ -4,10 +4,10 @@ The title of a chart is its finding; its ``alt`` text says in words and numbers 
 """
 
 from .bridge import revenue_bridge
+from .chart import Chart, synthetic_note
 from .cohorts import cohort_heatmap
 from .decay import customers_over_years
 from .ranking import health_ranking
-from .style import Chart, synthetic_note
 from .survival import survival_curve
 from .timeline import account_timeline
 from .trend import retention_over_time

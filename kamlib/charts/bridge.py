@@ -7,6 +7,7 @@ import pandas as pd
 
 from ..text import _, fill
 from . import style
+from .chart import Chart, Words, finish
 
 __all__ = ["revenue_bridge"]
 
@@ -24,7 +25,7 @@ def revenue_bridge(
     *,
     size: tuple[float, float] = (6.4, 4.0),
     note: str = "",
-) -> style.Chart:
+) -> Chart:
     """Draw the steps from the prior period's revenue to the current one's as a waterfall.
 
     Parameters
@@ -60,7 +61,7 @@ def revenue_bridge(
     with style.house():
         figure, (axes,) = style.sheet(size)
         waterfall = _Waterfall(axes)
-        return style.finish(
+        return finish(
             figure,
             waterfall.move,
             bridge,
@@ -216,7 +217,7 @@ def _size_that_fits(name: str, slot: float) -> float:
     return min(8.5, 8.5 * 0.96 * slot / widest)
 
 
-def _words(bridge: pd.Series, current_label: str, prior_label: str) -> style.Words:
+def _words(bridge: pd.Series, current_label: str, prior_label: str) -> Words:
     change = round(bridge["closing"] - bridge["opening"], 2)
     if change > 0:
         title = _(
@@ -236,7 +237,7 @@ def _words(bridge: pd.Series, current_label: str, prior_label: str) -> style.Wor
         "Contraction: −{contraction:money}. Churn: −{churn:money}. "
         "Adjustments: {adjustments:money}. {current}: {closing:money}."
     )
-    return style.Words(
+    return Words(
         fill(
             title,
             opening=bridge["opening"],

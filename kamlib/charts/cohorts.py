@@ -6,6 +6,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from .. import metrics
 from ..text import _, fill, percent
 from . import style
+from .chart import Chart, Words, finish
 
 __all__ = ["cohort_heatmap"]
 
@@ -20,7 +21,7 @@ def cohort_heatmap(
     measure: str = "accounts",
     size: tuple[float, float] = (6.4, 4.0),
     note: str = "",
-) -> style.Chart:
+) -> Chart:
     """Draw cohorts as rows and the periods since they began as columns.
 
     Parameters
@@ -53,12 +54,12 @@ def cohort_heatmap(
     with style.house():
         figure, (axes,) = style.sheet(size)
 
-        def draw(cohorts: pd.DataFrame, sizes: pd.Series) -> style.Words:
+        def draw(cohorts: pd.DataFrame, sizes: pd.Series) -> Words:
             axes.clear()
             _draw(axes, cohorts, sizes)
             return _words(cohorts, sizes, measure)
 
-        return style.finish(
+        return finish(
             figure,
             draw,
             cohorts,
@@ -134,7 +135,7 @@ def _subtitle(measure: str) -> str:
     return _("Customers still buying, in %; in brackets how many began")
 
 
-def _words(cohorts: pd.DataFrame, sizes: pd.Series, measure: str) -> style.Words:
+def _words(cohorts: pd.DataFrame, sizes: pd.Series, measure: str) -> Words:
     first = cohorts.iloc[0].dropna()
     title = {
         "M": (
@@ -161,7 +162,7 @@ def _words(cohorts: pd.DataFrame, sizes: pd.Series, measure: str) -> style.Words
         if len(known)
     ]
     alt = _("Table of cohorts, last known value of each; {later}. {each}.")
-    return style.Words(
+    return Words(
         fill(title, share=first.iloc[-1], n=first.index[-1]),
         alt.format(later=_later(cohorts.index), each="; ".join(each)),
     )

@@ -4,6 +4,7 @@ import pandas as pd
 
 from ..text import _, count, fill
 from . import style
+from .chart import Chart, Words, finish
 
 __all__ = ["customers_over_years"]
 
@@ -14,7 +15,7 @@ def customers_over_years(
     *,
     size: tuple[float, float] = (6.4, 3.4),
     note: str = "",
-) -> style.Chart:
+) -> Chart:
     """Draw how many customers are left, year by year.
 
     Parameters
@@ -51,13 +52,13 @@ def customers_over_years(
         axes.tick_params(length=0)
         axes.spines["left"].set_visible(False)
 
-        def move(left: pd.Series, kept: float) -> style.Words:
+        def move(left: pd.Series, kept: float) -> Words:
             for bar, number, (year, customers) in zip(bars, numbers, left.items(), strict=True):
                 bar.set_height(customers)
                 number.set(x=year, y=customers + 0.015 * left.iloc[0], text=count(customers))
             return _words(left, kept)
 
-        return style.finish(
+        return finish(
             figure,
             move,
             left,
@@ -69,13 +70,13 @@ def customers_over_years(
         )
 
 
-def _words(left: pd.Series, kept: float) -> style.Words:
+def _words(left: pd.Series, kept: float) -> Words:
     title = _(
         "Keep {kept:percent.0} a year, and after {years} years {left:count} of {all:count} "
         "customers are left"
     )
     alt = _("Bars of customers left, year by year from now: {left}.")
-    return style.Words(
+    return Words(
         fill(title, kept=kept, years=left.index[-1], left=left.iloc[-1], all=left.iloc[0]),
         alt.format(left=", ".join(count(customers) for customers in left)),
     )

@@ -6,6 +6,7 @@ import numpy as np
 from PIL import Image
 
 from . import style
+from .chart import Chart
 
 __all__ = ["Painter"]
 
@@ -17,7 +18,7 @@ class Painter:
     only ``chart.moving`` is drawn anew. It is drawn again when the axes have changed.
     """
 
-    def __init__(self, chart: style.Chart, scale: float = 1.5):
+    def __init__(self, chart: Chart, scale: float = 1.5):
         self.chart = chart
         self._dpi = style.DPI * scale
         self._background = None

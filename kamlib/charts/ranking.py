@@ -11,6 +11,7 @@ from matplotlib.transforms import ScaledTranslation
 from .. import metrics
 from ..text import _, fill, number
 from . import style
+from .chart import Chart, Words, finish
 
 __all__ = ["health_ranking"]
 
@@ -27,7 +28,7 @@ def health_ranking(
     *,
     size: tuple[float, float] = (6.4, 4.0),
     note: str = "",
-) -> style.Chart:
+) -> Chart:
     """Draw the accounts with the lowest health scores, and what costs each most points.
 
     Parameters
@@ -60,7 +61,7 @@ def health_ranking(
     with style.house():
         figure, (axes,) = style.sheet(size)
         ranking = _Ranking(axes, int((size[1] - _AROUND) / _ROW), outlook is not None)
-        return style.finish(
+        return finish(
             figure,
             ranking.move,
             scores,
@@ -100,7 +101,7 @@ class _Ranking:
         axes.spines[["left", "bottom"]].set_visible(False)
         axes.set(xlim=(0, 100), xticks=[0, 50, 100])
 
-    def move(self, scores, names, outlook=None) -> style.Words:
+    def move(self, scores, names, outlook=None) -> Words:
         if outlook is None:
             outlook = pd.DataFrame(columns=["before", "after"], dtype=float)
         listed = _lowest(scores, self.rows, outlook.index)
@@ -169,6 +170,8 @@ def _lowest(scores: pd.DataFrame, rows: int, always: pd.Index) -> pd.DataFrame:
 
 def _reason(row, labels: pd.Series, width: float) -> str:
     """Return what costs most points; and how much is known, if it is not all."""
+    if not row.known:
+        return _("nothing known")
     text = ", ".join(labels[each] for each in row.drivers) or _("nothing stands out")
     if round(row.known, 2) >= 1:
         return style.fit(text, 8, "normal", width)
@@ -176,7 +179,7 @@ def _reason(row, labels: pd.Series, width: float) -> str:
     return style.fit(text, 8, "normal", width - style.text_width(known, 8)) + known
 
 
-def _words(scores, names, changed, listed, backdrop) -> style.Words:
+def _words(scores, names, changed, listed, backdrop) -> Words:
     labels = metrics.health_rules()["label"]
     if len(changed):
         changes = [
@@ -209,4 +212,4 @@ def _words(scores, names, changed, listed, backdrop) -> style.Words:
     ]
     alt = _("Bars of health scores out of 100, lowest first, and what costs most points: {rows}.")
     alt = alt.format(rows="; ".join(rows))
-    return style.Words(title, f"{title}. {alt}" if len(changed) else alt, backdrop)
+    return Words(title, f"{title}. {alt}" if len(changed) else alt, backdrop)

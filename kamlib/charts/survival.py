@@ -6,6 +6,7 @@ import pandas as pd
 
 from ..text import _, count, fill, percent
 from . import style
+from .chart import Chart, Words, finish
 
 __all__ = ["survival_curve"]
 
@@ -18,7 +19,7 @@ def survival_curve(
     unit: str = "",
     size: tuple[float, float] = (6.4, 4.0),
     note: str = "",
-) -> style.Chart:
+) -> Chart:
     """Draw the share of customers still there, with its 95 % interval, for up to four groups.
 
     Parameters
@@ -52,14 +53,14 @@ def survival_curve(
     with style.house():
         figure, (axes, table) = style.sheet(size, rows=(1, 0.05 + 0.06 * len(curves)))
 
-        def draw(curves: Mapping[str, pd.DataFrame]) -> style.Words:
+        def draw(curves: Mapping[str, pd.DataFrame]) -> Words:
             axes.clear()
             table.clear()
             _draw_curves(axes, curves, unit)
             _write_at_risk(axes, table, curves)
             return _words(curves, unit)
 
-        return style.finish(
+        return finish(
             figure,
             draw,
             curves,
@@ -132,7 +133,7 @@ def _write_at_risk(axes, table, curves: Mapping[str, pd.DataFrame]) -> None:
             )
 
 
-def _words(curves: Mapping[str, pd.DataFrame], unit: str) -> style.Words:
+def _words(curves: Mapping[str, pd.DataFrame], unit: str) -> Words:
     until = min(float(curve["time"].max()) for curve in curves.values())
     shares = {name: _share_at(curve, until) for name, curve in curves.items()}
     if len(curves) == 1:
@@ -173,7 +174,7 @@ def _words(curves: Mapping[str, pd.DataFrame], unit: str) -> style.Words:
         for name, curve in curves.items()
     ]
     opening = fill(_("Survival curve; time in {unit}."), unit=unit)
-    return style.Words(title, " ".join([opening, *alt]))
+    return Words(title, " ".join([opening, *alt]))
 
 
 def _share_at(curve: pd.DataFrame, time: float) -> float:

@@ -7,6 +7,7 @@ from ..errors import KamError, nearest
 from ..portfolio import Portfolio
 from ..text import _, fill
 from . import style
+from .chart import Chart, Words, finish, synthetic_note
 
 __all__ = ["account_timeline"]
 
@@ -25,7 +26,7 @@ def account_timeline(
     *,
     size: tuple[float, float] = (6.4, 4.0),
     note: str = "",
-) -> style.Chart:
+) -> Chart:
     """Draw one account's monthly revenue, and below it the contacts held, cancelled, planned.
 
     Parameters
@@ -54,7 +55,7 @@ def account_timeline(
     with style.house():
         figure, (bars, lanes) = style.sheet(size, rows=(2.2, 1))
 
-        def draw(portfolio: Portfolio, account: str) -> style.Words:
+        def draw(portfolio: Portfolio, account: str) -> Words:
             story = _Story(portfolio, account)
             bars.clear()
             lanes.clear()
@@ -63,14 +64,14 @@ def account_timeline(
             _draw_endings(bars, lanes, story)
             return _words(story)
 
-        return style.finish(
+        return finish(
             figure,
             draw,
             portfolio,
             account,
             subtitle=_("Revenue per month in EUR; below, each mark is one contact"),
             caption=_("Account timeline: what was billed, and what stood in our calendar."),
-            note=note or style.synthetic_note(portfolio),
+            note=note or synthetic_note(portfolio),
         )
 
 
@@ -172,14 +173,14 @@ def _draw_endings(bars, lanes, story: _Story) -> None:
             axes.axvspan(endings[0][0], endings[1][0], color=style.LOSS, alpha=0.08, zorder=-1)
 
 
-def _words(story: _Story) -> style.Words:
+def _words(story: _Story) -> Words:
     numbers = story.contacts["status"].value_counts()
     alt = _(
         "{name}: monthly revenue from {first:month} to {last:month}, {total:money} in all; "
         "the last order was in {order:month}. Contacts: {held} held, {cancelled} cancelled, "
         "{planned} planned; the last one held was on {contact:day}."
     )
-    return style.Words(
+    return Words(
         _title(story),
         fill(
             alt,
@@ -212,8 +213,8 @@ def _title(story: _Story) -> str:
         )
     days = (story.as_of - story.last_held).days
     title = _(
-        "{name}: still buying; the last contact was held {n} day before the data ends",
-        "{name}: still buying; the last contact was held {n} days before the data ends",
+        "{name}: still buying; the last contact was held {n:count} day before the data ends",
+        "{name}: still buying; the last contact was held {n:count} days before the data ends",
         days,
     )
-    return title.format(name=story.name, n=days)
+    return fill(title, name=story.name, n=days)

@@ -4,11 +4,13 @@ import pandas as pd
 
 from ..text import _, fill, month, percent
 from . import style
+from .chart import Chart, Words, finish
 
 __all__ = ["retention_over_time"]
 
 _LINES = ("net", "logo", "gross")
 _COLOURS = {"net": style.GAIN, "logo": style.PURPLE, "gross": style.BLUE}
+_CARD = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 1}  # hides the grid behind text
 _DASHES = {"net": "-", "logo": (0, (5, 1.5)), "gross": (0, (1.6, 1.2))}
 
 
@@ -18,7 +20,7 @@ def retention_over_time(
     *,
     size: tuple[float, float] = (6.4, 3.2),
     note: str = "",
-) -> style.Chart:
+) -> Chart:
     """Draw net, gross and logo retention as lines, and read them off at one month.
 
     Parameters
@@ -49,7 +51,7 @@ def retention_over_time(
     with style.house():
         figure, (axes,) = style.sheet(size)
         trend = _Trend(axes)
-        return style.finish(
+        return finish(
             figure,
             trend.move,
             history,
@@ -78,7 +80,7 @@ class _Trend:
             for name in _LINES
         }
         self.labels = {
-            name: axes.text(0, 0, "", color=_COLOURS[name], va="center", weight="bold")
+            name: axes.text(0, 0, "", color=_COLOURS[name], va="center", weight="bold", bbox=_CARD)
             for name in _LINES
         }
         self.marker = axes.axvline(0, color=style.CONTEXT, linewidth=1, linestyle=(0, (2, 2)))
@@ -93,9 +95,10 @@ class _Trend:
         axes.axhline(1, color=style.INK, linewidth=0.9)
         axes.grid(axis="y")
         style.percent_axis(axes.yaxis)
+        axes.yaxis.get_major_locator().set_params(steps=[1, 2, 5, 10])
         axes.spines["left"].set_visible(False)
 
-    def move(self, history: pd.DataFrame, marked: pd.Period | None = None) -> style.Words:
+    def move(self, history: pd.DataFrame, marked: pd.Period | None = None) -> Words:
         history = history[list(_LINES)]
         marked = history.index[-1] if marked is None else marked
         places = pd.Series(range(len(history)), index=history.index)
@@ -141,9 +144,11 @@ def _month_ticks(axes, months: pd.PeriodIndex) -> None:
     axes.set_xticks(places, [month(months[place]) for place in places])
 
 
-def _words(history: pd.DataFrame, marked: pd.Period) -> style.Words:
+def _words(history: pd.DataFrame, marked: pd.Period) -> Words:
     values = history.loc[marked]
-    if values["net"] >= 1 > values["gross"]:
+    if values[["net", "gross"]].isna().any():
+        title = _("Retention is not known here: net {net:percent}, gross {gross:percent}")
+    elif values["net"] >= 1 > values["gross"]:
         title = _("Growth makes up for losses: net retention {net:percent}, gross {gross:percent}")
     elif values["gross"] >= 1:
         title = _("Nothing was lost: gross retention {gross:percent}, net {net:percent}")
@@ -156,7 +161,7 @@ def _words(history: pd.DataFrame, marked: pd.Period) -> style.Words:
         "with {highest:percent}."
     )
     gross = history["gross"]
-    return style.Words(
+    return Words(
         fill(title, **values),
         fill(
             alt,

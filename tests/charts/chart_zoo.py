@@ -1,0 +1,191 @@
+"""Charts of every kind on data from the ordinary to the odd: few, many, negative, long names."""
+
+from functools import partial
+
+import numpy as np
+import pandas as pd
+
+from kamlib import Portfolio, charts, metrics
+
+STEPS = [
+    "opening",
+    "new",
+    "reactivated",
+    "expansion",
+    "contraction",
+    "churn",
+    "adjustments",
+    "closing",
+]
+LONG = "Vereinigte Maschinenfabriken Oberbayern & Söhne Holding GmbH & Co. KGaA ($ plc)"
+
+
+def bridge_of(opening, new=0, reactivated=0, expansion=0, contraction=0, churn=0, adjustments=0):
+    closing = opening + new + reactivated + expansion - contraction - churn + adjustments
+    steps = [opening, new, reactivated, expansion, contraction, churn, adjustments, closing]
+    return pd.Series(steps, STEPS, dtype=float, name="revenue")
+
+
+def bridge(*steps, size=(6, 4), note="Synthetic data."):
+    return charts.revenue_bridge(
+        bridge_of(*steps), "Oct 2025 – Sep 2026", "Oct 2024 – Sep 2025", size=size, note=note
+    )
+
+
+def history_of(months: int, spread: float = 0.03, gross: float = 0.88) -> pd.DataFrame:
+    rng = np.random.default_rng(months)
+    walk = rng.normal(0, spread, (months, 3)).cumsum(axis=0)
+    index = pd.period_range("2022-01", periods=months, freq="M", name="month")
+    level = np.array([gross, gross + 0.14, gross + 0.03])
+    rates = pd.DataFrame(walk + level, index, ["gross", "net", "logo"])
+    return rates.clip(lower=0).assign(
+        gross=lambda t: t["gross"].clip(upper=1), logo=lambda t: t["logo"].clip(upper=1)
+    )
+
+
+def trend(history, marked=None):
+    return charts.retention_over_time(history, marked, size=(6, 4), note="Synthetic data.")
+
+
+def cohorts_of(rows: int, freq: str, low: float = 0.4) -> tuple[pd.DataFrame, pd.Series]:
+    index = pd.period_range("2021-01", periods=rows, freq=freq, name="cohort")
+    values = [
+        [max(low, 1 - 0.02 * later) if row + later < rows else np.nan for later in range(rows)]
+        for row in range(rows)
+    ]
+    return pd.DataFrame(values, index), pd.Series(range(rows, 0, -1), index)
+
+
+def heatmap(rows, freq="Q", **options):
+    return charts.cohort_heatmap(*cohorts_of(rows, freq), size=(6, 4), **options)
+
+
+def wild_heatmap():
+    table, sizes = cohorts_of(6, "Q")
+    table.iloc[1, 1:3] = [-0.2, 3.4]
+    return charts.cohort_heatmap(table, sizes, measure="revenue", size=(6, 4))
+
+
+def curve_of(duration, ended) -> pd.DataFrame:
+    return metrics.survival_curve(np.array(duration), np.array(ended))
+
+
+def survival(curves):
+    return charts.survival_curve(curves, size=(6, 4), note="Synthetic data.")
+
+
+def portfolio_of(revenue, contacts=(), name="Alba", as_of="2026-10-15") -> Portfolio:
+    """Make one account from revenue by month and (date, status) pairs; a second one idles."""
+    dates = pd.date_range("2023-01-15", periods=len(revenue), freq="MS")
+    invoices = pd.DataFrame(
+        {
+            "invoice_id": [f"I{i}" for i in range(len(revenue))] + ["J1", "J2"],
+            "line": 1,
+            "date": [*dates, pd.Timestamp("2023-01-20"), pd.Timestamp("2026-09-20")],
+            "account_id": ["A1"] * len(revenue) + ["A2", "A2"],
+            "revenue": [*map(float, revenue), 10.0, 10.0],
+        }
+    )
+    return Portfolio(
+        accounts=pd.DataFrame({"account_id": ["A1", "A2"], "name": [name, "Brix"]}),
+        invoices=invoices[invoices["revenue"] != 0],
+        activities=pd.DataFrame(
+            {
+                "activity_id": [f"C{i}" for i in range(len(contacts))],
+                "account_id": "A1",
+                "date": pd.to_datetime([date for date, _status in contacts]),
+                "kind": "visit",
+                "status": [status for _date, status in contacts],
+            }
+        ),
+        as_of=as_of,
+        synthetic=True,
+    )
+
+
+HELD_THEN_CANCELLED = [
+    *((f"2023-{month:02}-10", "held") for month in range(1, 13)),
+    *((f"2024-{month:02}-10", "cancelled") for month in range(1, 7)),
+    ("2026-11-20", "planned"),
+]
+
+
+def timeline(*args, **options):
+    return charts.account_timeline(portfolio_of(*args, **options), "A1", size=(6, 4))
+
+
+def scores_of(n: int, name: str = "Account") -> tuple[pd.DataFrame, dict[str, str]]:
+    signals = list(metrics.health_rules().index)
+    ids = [f"A{i}" for i in range(n)]
+    scores = pd.DataFrame(
+        {
+            "score": [100 * (i + 0.5) / n for i in range(n)],
+            "known": [1.0 if i % 3 else 0.6 for i in range(n)],
+            "drivers": [tuple(signals[i % 4 : i % 4 + 3]) for i in range(n)],
+        },
+        index=ids,
+    )
+    return scores, {each: f"{name} {each}" for each in ids}
+
+
+def ranking(n, name="Account", outlook=None, size=(6, 4)):
+    return charts.health_ranking(*scores_of(n, name), outlook, size=size, note="Synthetic data.")
+
+
+def unknown_ranking():
+    scores, names = scores_of(5)
+    scores[["score", "known"]] = np.nan, 0.0
+    scores["drivers"] = pd.Series([()] * 5, scores.index)
+    return charts.health_ranking(scores, names, size=(6, 4))
+
+
+def outlook_of(**changes) -> pd.DataFrame:
+    return pd.DataFrame.from_dict(changes, orient="index", columns=["before", "after"])
+
+
+ZOO = {
+    "bridge-usual": partial(bridge, 3.2e6, 2e5, 0, 4e5, 3e5, 2.5e5),
+    "bridge-slivers": partial(bridge, 9e6, 1e5, 0, 1.2e5, 8e4, 2e4),
+    "bridge-all-steps": partial(bridge, 1.2e6, 2e5, 5e4, 4e5, 9e5, 4e5, -5e4),
+    "bridge-negative": partial(bridge, 1.2e6, 2e5, 5e4, 4e5, 9.8e5, 1.055e6, -2.2e5),
+    "bridge-nothing": partial(bridge, 0),
+    "bridge-all-lost": partial(bridge, 123456789, 0, 0, 0, 0, 123456789),
+    "bridge-all-new": partial(bridge, 0, 950),
+    "bridge-cents": partial(bridge, 0.42, 0.1, 0.01, 0.2, 0.05, 0.07, -0.01),
+    "trend-22": lambda: trend(history_of(22)),
+    "trend-marked": lambda: trend(history_of(22), pd.Period("2022-05", "M")),
+    "trend-60": lambda: trend(history_of(60), pd.Period("2026-11", "M")),
+    "trend-1": lambda: trend(history_of(1)),
+    "trend-2-same": lambda: trend(history_of(2, spread=0).assign(net=0.9, gross=0.9, logo=0.9)),
+    "trend-wild": lambda: trend(history_of(30, spread=0.3)),
+    "trend-unknown": lambda: trend(history_of(5) * [np.nan, 1, np.nan]),
+    "cohorts-4": partial(heatmap, 4),
+    "cohorts-1": partial(heatmap, 1, "Y"),
+    "cohorts-60-months": partial(heatmap, 60, "M"),
+    "cohorts-12-years": partial(heatmap, 12, "Y", measure="revenue"),
+    "cohorts-wild": wild_heatmap,
+    "survival-one": lambda: survival({"All": curve_of([3, 6, 9, 30, 44], [1, 1, 0, 1, 0])}),
+    "survival-two-long": lambda: survival(
+        {LONG: curve_of([3, 6, 9], [1, 0, 0]), "small": curve_of([3, 6, 9], [1, 0, 0])}
+    ),
+    "survival-all-leave": lambda: survival({"All": curve_of([1, 2, 3], [1, 1, 1])}),
+    "survival-one-customer": lambda: survival({"All": curve_of([1], [0])}),
+    "timeline-gone": partial(timeline, [1000] * 20 + [0] * 25, HELD_THEN_CANCELLED),
+    "timeline-buying": partial(timeline, [1000] * 45, HELD_THEN_CANCELLED, name=LONG),
+    "timeline-negative": partial(timeline, [1000, -4000] * 20, HELD_THEN_CANCELLED),
+    "timeline-never-met": partial(timeline, [5] * 45),
+    "timeline-one-month": partial(timeline, [1e7], [("2023-01-05", "held")]),
+    "timeline-late-end": partial(timeline, [500] * 40, [("2025-12-01", "held")]),
+    "ranking-5": partial(ranking, 5),
+    "ranking-60": partial(ranking, 60),
+    "ranking-1": partial(ranking, 1),
+    "ranking-long-names": partial(ranking, 30, LONG),
+    "ranking-outlook": partial(
+        ranking, 60, LONG, outlook_of(A2=(10, 60), A50=(80.4, 71)), size=(8.4, 4.4)
+    ),
+    "ranking-unknown": unknown_ranking,
+    "decay": lambda: charts.customers_over_years(
+        pd.Series([100 * 0.5**year for year in range(11)]), 0.5, size=(6, 4)
+    ),
+    "decay-none-lost": lambda: charts.customers_over_years(pd.Series([100.0] * 11), 1, size=(6, 4)),
+}
