@@ -18,6 +18,7 @@ _HOME = {
     "learner": "kamlib.course",
     "set_learner": "kamlib.course",
     "self_check": "kamlib.course",
+    "sign_in": "kamlib.course",
     "use_language": "kamlib.text",
 }
 _FLOORS = ("portfolio", "metrics", "charts", "apps", "course", "text", "errors")

@@ -15,6 +15,7 @@ _HOME = {
     "learner": "identity",
     "set_learner": "identity",
     "self_check": "selfcheck",
+    "sign_in": "signin",
 }
 
 __all__ = list(_HOME)

@@ -6,6 +6,7 @@ from html import escape
 import ipywidgets as widgets
 
 from ..text import _
+from .panel import on_enter
 from .task import Task
 
 __all__ = ["input_for"]
@@ -57,11 +58,7 @@ class NumberInput(Input):
         return self.box.value
 
     def on_enter(self, submit):
-        def heard(_box, content, _buffers):
-            if content.get("event") == "submit":
-                submit()
-
-        self.box.on_msg(heard)
+        on_enter(self.box, submit)
 
 
 def _example(unit: str) -> str:

@@ -4,7 +4,7 @@ from html import escape
 
 import ipywidgets as widgets
 
-__all__ = ["Panel", "button", "heading", "row_of"]
+__all__ = ["Panel", "button", "heading", "on_enter", "row_of"]
 
 
 class Panel(widgets.VBox):
@@ -39,6 +39,16 @@ def button(name: str, words: str, action) -> widgets.Button:
     made.add_class(name)
     made.on_click(lambda _button: action())
     return made
+
+
+def on_enter(box: widgets.Text, action) -> None:
+    """Do something when Enter is pressed in a text box."""
+
+    def heard(_box, content, _buffers):
+        if content.get("event") == "submit":
+            action()
+
+    box.on_msg(heard)
 
 
 def row_of(buttons: list[widgets.Button]) -> widgets.HBox:

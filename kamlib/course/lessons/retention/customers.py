@@ -116,7 +116,7 @@ def _customers(portfolio) -> dict[str, object]:
         "churn": metrics.logo_churn(portfolio.months, years["current_year"], years["prior_year"]),
         "kept": 1 - left / before.sum(),
         "over_closing": left / after.sum(),
-        "net_loss": (left - came) / before.sum(),
+        "net_change": (came - left) / before.sum(),
     }
 
 
@@ -150,9 +150,9 @@ def logo_churn() -> Exercise:
             ),
             Mistake(
                 _("newcomers set off against losses"),
-                "net_loss",
+                "net_change",
                 _(
-                    "{net_loss:percent} is the net change in the number of customers. Winning "
+                    "{net_change:percent} is the net change in the number of customers. Winning "
                     "{came:count} others does not undo losing {left:count}: churn counts only "
                     "those who left."
                 ),

@@ -185,8 +185,7 @@ def by_hand() -> Exercise:
         question=_(
             "From `table` (one row per account, with the columns `prior` and `current`) compute "
             "the revenue **lost** at each account that lost any: what it bought less in "
-            "{current_year} than in {prior_year}, all of it if it left. Name the result `lost` "
-            'and check it with `kam.check("retention.by_hand", lost)`.'
+            "{current_year} than in {prior_year}, all of it if it left. Call the result `lost`."
         ),
         work=_by_account,
         answer="lost",
