@@ -6,6 +6,7 @@ import pandas as pd
 from ..text import _, fill
 from .base import MetricError, warn
 from .matrix import cents_by_month
+from .periods import Span
 
 __all__ = ["cohort_retention", "cohort_sizes"]
 
@@ -158,7 +159,8 @@ def _blank_cut_start(table: pd.DataFrame, by_month: pd.DataFrame) -> pd.DataFram
         return table
     first_month = by_month.columns[0]
     first_period = first_month.asfreq(table.index.freq)
-    if first_period.asfreq("M", how="start") == first_month or first_period not in table.index:
+    begin, end = first_period.asfreq("M", how="start"), first_period.asfreq("M", how="end")
+    if begin == first_month or first_period not in table.index:
         return table
     warn(
         fill(
@@ -167,7 +169,7 @@ def _blank_cut_start(table: pd.DataFrame, by_month: pd.DataFrame) -> pd.DataFram
                 "in its first period is not known in full, so its shares are left open."
             ),
             first=first_month,
-            cohort=first_period,
+            cohort=Span(begin, end).label,
         )
     )
     table = table.copy()

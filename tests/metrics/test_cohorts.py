@@ -77,7 +77,7 @@ def test_a_first_quarter_cut_short_is_unknown_by_revenue_only():
         [("Alba", "2024-12", 100), ("Alba", "2025-03", 900), ("Brix", "2025-01", 100)]
     )
     assert cohort_retention(months, "Q").loc["2024Q4"].tolist() == [1, 1]
-    with pytest.warns(MetricWarning, match="begins with Dec 2024, within 2024Q4"):
+    with pytest.warns(MetricWarning, match="begins with Dec 2024, within Q4 2024"):
         table = cohort_retention(months, "Q", measure="revenue")
     assert table.loc["2024Q4"].isna().all()
     assert table.loc["2025Q1", 0] == 1

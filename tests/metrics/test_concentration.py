@@ -80,6 +80,8 @@ def test_the_account_that_crosses_the_line_belongs_to_the_better_class():
     assert abc_classes([95, 5]).tolist() == ["A", "C"]
     assert abc_classes([0.1] * 10).tolist() == ["A"] * 10
     assert abc_classes([8, 1, 1]).tolist() == ["A", "B", "B"]
+    tenths = [0.1] * 8 + [0.05] * 4  # eight tenths add up to a crumb less than 0.8
+    assert abc_classes(tenths).tolist() == ["A"] * 8 + ["B"] * 4
 
 
 @pytest.mark.parametrize("metric", [herfindahl, effective_number, gini, lambda r: top_share(r, 1)])

@@ -110,6 +110,11 @@ DATA = span("2023-01/2026-09")
             "Jul 2024 – Jun 2025 does not lie before 2025. "
             'Try current="2025" or current="2025-10/2026-09", without prior.',
         ),
+        (
+            {"current": "2025-01/2025-02", "prior": "2024-12/2025-01"},
+            "Dec 2024 – Jan 2025 does not lie before Jan 2025 – Feb 2025. "
+            'Try current="2026-08/2026-09", prior="2026-06/2026-07".',
+        ),
     ],
 )
 def test_sentences(periods, sentence):

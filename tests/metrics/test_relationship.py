@@ -23,7 +23,9 @@ LOG = activities(
         ("Alba", "2025-05-01", "planned", "A2", 0.0),
         ("Alba", "2024-07-01", "held", "A1", 2.0),  # the first day of the window
         ("Alba", "2024-06-30", "held", "A3", 9.0),  # a day too old
+        ("Alba", "2024-05-01", "planned", "A2", 0.0),
         ("Brix", "2024-01-15", "held", "B1", 1.0),
+        ("Brix", "2024-06-01", "planned", "B1", 0.0),  # planned, and nothing came of it
         ("Cord", "2025-06-02", "held", None, math.nan),
         ("Dorn", "2025-08-01", "planned", "D1", 0.0),
         (None, "2025-06-02", "held", "X1", 1.0),

@@ -203,6 +203,24 @@ def test_every_status(stories):
     }
 
 
+def test_new_means_no_revenue_ever_before():
+    months = made_up.as_months(
+        [
+            ("first month of the year", "2025-01", 100),
+            ("in the year between", "2024-06", 100),
+            ("in the year between", "2025-06", 100),
+            ("far back", "2023-01", 0),
+            ("far back", "2025-12", 100),
+        ]
+    )
+    status = kam.metrics.compare_periods(months, current="2025", prior="2023")["status"]
+    assert status.to_dict() == {
+        "first month of the year": "new",
+        "in the year between": "reactivated",
+        "far back": "new",
+    }
+
+
 def test_bridge_of_every_status(stories):
     assert in_cents(kam.metrics.revenue_bridge(stories, **YEARS)) == {
         "opening": 29_600,
