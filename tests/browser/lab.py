@@ -41,6 +41,8 @@ FLAGS = (
 SECOND = 1000  # Playwright counts milliseconds
 CELL_TIMEOUT = 120 * SECOND
 
+expect.set_options(timeout=30 * SECOND)  # a busy machine is no mistake
+
 
 def find_browser() -> str | None:
     """Return where this machine has a Chromium or Chrome, or None."""
