@@ -10,7 +10,7 @@ from tests.tools import hygiene
 from tests.tools.notebooks import WIDGET, normalise
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
-FIGURE = '<figure><img alt="Revenue by year" src="data:image/png;base64,AA/tmp/x="></figure>'
+FIGURE = '<figure><img alt="Revenue by year" src="data:image/png;base64,AA/home/x="></figure>'
 
 
 def good_notebook() -> nbformat.NotebookNode:
