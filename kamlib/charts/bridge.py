@@ -178,7 +178,7 @@ def _limits(bridges: list[list[_Step]]) -> tuple[float, float]:
     levels = [step.end for steps in bridges for step in steps]
     low, high = min(levels), max(levels)
     cut = low - 0.5 * (high - low)
-    if cut > 0.4 * high:  # the steps would be slivers on tall columns
+    if high > low and cut > 0.4 * high:  # the steps would be slivers on tall columns
         return cut, high + 0.1 * (high - cut)
     low, high = min(low, 0), max(high, 0)
     span = (high - low) or 1.0

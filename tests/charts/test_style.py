@@ -110,7 +110,7 @@ def test_a_fitted_text_fits(text):
     with style.house():  # which is silent about letters that the font lacks
         fitted = style.fit(text, 9, "normal", 1.5)
         assert style.text_width(fitted, 9) <= 1.5
-    assert fitted == text or fitted.endswith("…")
+    assert fitted == " ".join(text.split()) or fitted.endswith("…")
 
 
 @given(st.lists(st.text("abc Ä€", min_size=1, max_size=12), max_size=12))
