@@ -24,7 +24,8 @@ from .retention import (
     net_revenue_retention,
 )
 from .satisfaction import csat, nps
-from .survival import LogRank, lifetimes, logrank, median_survival, survival_curve
+from .survival import LogRank, logrank, median_survival, survival_curve
+from .tenure import lifetimes
 from .what_if import move_visits
 
 __all__ = [

@@ -9,9 +9,8 @@ import pandas as pd
 
 from ..text import _, fill
 from .base import MetricError, require_columns, warn
-from .matrix import cents_by_month
 
-__all__ = ["LogRank", "lifetimes", "logrank", "median_survival", "survival_curve"]
+__all__ = ["LogRank", "logrank", "median_survival", "survival_curve"]
 
 
 class LogRank(NamedTuple):
@@ -23,67 +22,6 @@ class LogRank(NamedTuple):
 
     statistic: float
     p_value: float
-
-
-def lifetimes(months: pd.DataFrame, silent: int = 6) -> pd.DataFrame:
-    """Tell for every account how long it has been a customer, and whether it has left.
-
-    Parameters
-    ----------
-    months
-        Account-months of the whole portfolio: account_id, month, revenue.
-    silent
-        An account has left if it had no positive revenue in the last so many complete
-        months. Choose it longer than the longest pause of a healthy customer.
-
-    Returns
-    -------
-    DataFrame
-        Indexed by account_id, accounts that ever had positive revenue:
-
-        - ``duration``: months from the first to the last one with positive revenue, both
-          counted;
-        - ``ended``: True if the account has left, False if it is still a customer as far as
-          we know (its final duration is not known: it is *censored*).
-
-    Raises
-    ------
-    MetricError
-        If `silent` is below 1 or a needed column is missing.
-
-    Notes
-    -----
-    Durations begin with the data. For accounts that were customers before that, the years
-    before are missing (left truncation), so their durations are too short; and customers who
-    left before the data began are not there at all. For a fair curve of *new* customers keep
-    only those whose first month is later than the start of the data.
-
-    Examples
-    --------
-    Alba still buys; Brix bought for two months and has been silent for four:
-
-    >>> months = pd.DataFrame({
-    ...     "account_id": ["Alba", "Alba", "Brix", "Brix"],
-    ...     "month": ["2025-01", "2025-06", "2025-01", "2025-02"],
-    ...     "revenue": [10.0, 10.0, 20.0, 20.0],
-    ... })
-    >>> lifetimes(months, silent=3)
-                duration  ended
-    account_id
-    Alba               6  False
-    Brix               2   True
-    """
-    if silent < 1:
-        raise MetricError(
-            _("silent is {silent}; it must be at least 1 month.").format(silent=silent)
-        )
-    active = cents_by_month(months) > 0
-    active = active[active.any(axis="columns")]
-    n = active.shape[1]
-    order = np.arange(1, n + 1)
-    first = np.where(active, order, n).min(axis=1, initial=n)
-    last = np.where(active, order, 0).max(axis=1, initial=0)
-    return pd.DataFrame({"duration": last - first + 1, "ended": last <= n - silent}, active.index)
 
 
 def survival_curve(duration: pd.Series, ended: pd.Series) -> pd.DataFrame:

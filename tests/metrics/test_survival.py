@@ -130,6 +130,7 @@ def test_nothing_to_compare(a, b):
 
 
 def test_lifetimes():
+    """Twelve months, six of silence: everybody is followed up to June."""
     months = made_up.as_months(
         [
             ("stays", "2025-01", 100),
@@ -141,21 +142,42 @@ def test_lifetimes():
             ("credited later", "2025-02", 100),
             ("credited later", "2025-12", -50),
             ("never bought", "2025-02", -10),
-            ("pauses", "2025-01", 100),
+            ("pauses", "2025-03", 100),
             ("pauses", "2025-11", 100),
-            ("bought once", "2025-12", 100),
+            ("began in June", "2025-06", 100),
+            ("began in July", "2025-07", 100),
         ]
     )
-    found = lifetimes(months)
-    assert found.to_dict("index") == {
-        "stays": {"duration": 12, "ended": False},
-        "silent for five": {"duration": 6, "ended": False},
+    assert lifetimes(months).to_dict("index") == {
+        "stays": {"duration": 6, "ended": False},
+        "silent for five": {"duration": 5, "ended": False},
         "silent for six": {"duration": 5, "ended": True},
         "credited later": {"duration": 1, "ended": True},
-        "pauses": {"duration": 11, "ended": False},
-        "bought once": {"duration": 1, "ended": False},
+        "pauses": {"duration": 4, "ended": False},
+        "began in June": {"duration": 1, "ended": True},
     }
-    assert lifetimes(months, silent=5).loc["silent for five", "ended"]
+    five = lifetimes(months, silent=5)
+    assert five.loc["silent for five"].tolist() == [6, True]
+    assert five.loc["stays"].tolist() == [7, False]
+    assert five.loc["began in July"].tolist() == [1, True]
+    assert lifetimes(months, silent=12).empty
+
+
+def test_the_curve_does_not_flatter():
+    """In each month of a year 64 customers begin, and half of those there leave each month.
+
+    So ½^k stay longer than k months. Following those who stay to their last purchase instead
+    would count customers who have just left among those who stay, and say far more.
+    """
+    stays = [1] * 32 + [2] * 16 + [3] * 8 + [4] * 4 + [5] * 2 + [6, 7]
+    rows = [
+        (f"K{start}-{i}", f"2025-{month:02}", 100)
+        for start in range(1, 13)
+        for i, stay in enumerate(stays)
+        for month in range(start, min(13, start + stay))
+    ]
+    curve = survival_curve(**lifetimes(made_up.as_months(rows))).set_index("time")["survival"]
+    assert curve.to_dict() == pytest.approx({k: 0.5**k for k in range(7)})
 
 
 def test_silence_of_no_month():
