@@ -6,7 +6,7 @@ import pandas as pd
 
 from ..text import _, fill
 
-__all__ = ["drivers_in_words"]
+__all__ = ["drivers_in_words", "neglected_but_steady"]
 
 _STEADY = 0.9  # of last year's revenue
 
@@ -24,28 +24,32 @@ def drivers_in_words(measures: pd.Series, drivers: Sequence[str]) -> list[str]:
     Returns
     -------
     list of str
-        Phrases, costliest first; at the end, that revenue is steady where it hides the rest.
+        Phrases, costliest first.
 
     Examples
     --------
-    >>> measures = pd.Series({"visits_held": 0, "visits_usual": 6.0, "revenue_ratio": 0.97,
-    ...                       "days_since_contact": 190.0})
-    >>> for phrase in drivers_in_words(measures, ["visits", "recency"]):
-    ...     print(phrase)
-    none of the usual 6 contacts held in half a year
-    the last contact held 190 days ago
-    and yet revenue at 97% of the year before
+    >>> measures = pd.Series({"visits_held": 0, "visits_usual": 6.0, "days_since_contact": 190.0})
+    >>> drivers_in_words(measures, ["visits", "recency"])
+    ['none of the usual 6 contacts held in half a year', 'the last contact held 190 days ago']
     """
-    phrases = [fill(_phrase(driver, measures), **measures) for driver in drivers]
-    steady = measures["revenue_ratio"] >= _STEADY and "revenue_trend" not in drivers
-    if steady and {"visits", "recency"} & set(drivers):
-        phrases.append(
-            fill(
-                _("and yet revenue at {revenue_ratio:percent.0} of the year before"),
-                **measures,
-            )
-        )
-    return phrases
+    return [fill(_phrase(driver, measures), **measures) for driver in drivers]
+
+
+def neglected_but_steady(measures: pd.Series, drivers: Sequence[str]) -> bool:
+    """Tell whether nobody calls on an account whose revenue does not show it yet.
+
+    Parameters
+    ----------
+    measures, drivers
+        As in `drivers_in_words`.
+
+    Examples
+    --------
+    >>> neglected_but_steady(pd.Series({"revenue_ratio": 0.97}), ["visits", "recency"])
+    True
+    """
+    neglected = {"visits", "recency"} & set(drivers)
+    return bool(neglected and measures["revenue_ratio"] >= _STEADY)
 
 
 def _phrase(driver: str, measures: pd.Series) -> str:

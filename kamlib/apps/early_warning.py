@@ -7,7 +7,7 @@ from .. import charts, metrics
 from ..portfolio import Portfolio
 from ..text import _, fill
 from .app import App, View
-from .drivers import drivers_in_words
+from .drivers import drivers_in_words, neglected_but_steady
 from .elements import Slider
 from .words import listed
 
@@ -132,10 +132,16 @@ class _EarlyWarning:
         )
 
     def _explain(self, account: str) -> str:
-        words = drivers_in_words(self.measures.loc[account], self.scores.loc[account, "drivers"])
-        if not words:
-            return _("{name} today: nothing stands out.").format(name=self.names[account])
-        return _("{name} today: {words}.").format(name=self.names[account], words=listed(words))
+        name, measures = self.names[account], self.measures.loc[account]
+        drivers = self.scores.loc[account, "drivers"]
+        if not drivers:
+            return _("{name} today: nothing stands out.").format(name=name)
+        words = listed(drivers_in_words(measures, drivers))
+        sentence = _("{name} today: {words}.").format(name=name, words=words)
+        if neglected_but_steady(measures, drivers):
+            steady = _("Its revenue does not show it: {ratio:percent.0} of the year before.")
+            sentence += " " + fill(steady, ratio=measures["revenue_ratio"])
+        return sentence
 
     def _unknown(self) -> list[str]:
         """Say which tables are missing, and so do not count."""

@@ -1,11 +1,13 @@
 """Retention explorer: which year, and what if one account is left out?"""
 
 from functools import cache
+from typing import NamedTuple
 
 import ipywidgets as widgets
 import pandas as pd
 
 from .. import charts, metrics
+from ..errors import KamError
 from ..portfolio import Portfolio
 from ..text import _, fill, month
 from .app import App, View
@@ -57,7 +59,7 @@ class _Explorer:
         self.portfolio = portfolio
         self.note = charts.synthetic_note(portfolio)
         self.history = cache(self._history)
-        self.bridges = cache(self._bridges)
+        self.compared = cache(self._compared)
 
     def accounts(self) -> list[tuple[str, str]]:
         """Return name and id of every account with revenue, largest first."""
@@ -65,16 +67,17 @@ class _Explorer:
         return [(self._name(each), each) for each in revenue.sort_values(ascending=False).index]
 
     def view(self, until: pd.Period, left_out: str) -> View:
-        months = self._months(left_out)
-        current = _year_to(until)
-        prior = current.previous()
+        compared = self.compared(left_out)
+        if until not in compared:
+            sentence = _("Without {name} there is nothing to compare at that time.")
+            raise KamError(sentence.format(name=self._name(left_out)))
         history = self.history(left_out)
-        bridges = self.bridges(left_out)
-        losses = metrics.largest_losses(months, current, prior)
+        year = compared[until]
+        bridges = [other.bridge for other in compared.values()]
         return View(
-            self._sentence(until, left_out, history.loc[until], losses),
+            self._sentence(until, left_out, history.loc[until], year.losses),
             (
-                (bridges[until], current.label, prior.label, list(bridges.values())),
+                (year.bridge, year.current.label, year.current.previous().label, bridges),
                 (history, until),
             ),
         )
@@ -130,15 +133,21 @@ class _Explorer:
     def _history(self, left_out: str) -> pd.DataFrame:
         return metrics.retention_history(self._months(left_out), _YEAR)
 
-    def _bridges(self, left_out: str) -> dict[pd.Period, pd.Series]:
-        """Return the bridges of all months at once, so that they can share one scale."""
+    def _compared(self, left_out: str) -> dict[pd.Period, "_Year"]:
+        """Compare every year with the one before, all at once: a move then only draws."""
         months = self._months(left_out)
-        ends = self.history(left_out).index
-        return {until: metrics.revenue_bridge(months, _year_to(until)) for until in ends}
+        compared = {}
+        for until in self.history(left_out).index:
+            current = metrics.Span(until - (_YEAR - 1), until)
+            bridge = metrics.revenue_bridge(months, current)
+            compared[until] = _Year(current, bridge, metrics.largest_losses(months, current))
+        return compared
 
     def _name(self, account_id: str) -> str:
         return self.portfolio.name_of(account_id)
 
 
-def _year_to(until: pd.Period) -> metrics.Span:
-    return metrics.Span(until - (_YEAR - 1), until)
+class _Year(NamedTuple):
+    current: metrics.Span
+    bridge: pd.Series
+    losses: pd.DataFrame

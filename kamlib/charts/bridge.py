@@ -1,6 +1,7 @@
 """How did last year's revenue become this year's?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
@@ -12,6 +13,7 @@ from .chart import Chart, Words, finish
 __all__ = ["revenue_bridge"]
 
 _ALWAYS = ("opening", "new", "expansion", "contraction", "churn", "closing")
+_STEPS = (*_ALWAYS, "reactivated", "adjustments")
 _TOTALS = ("opening", "closing")
 _LOSSES = ("contraction", "churn")
 _HALF = 0.36  # half the width of a bar
@@ -71,24 +73,24 @@ def revenue_bridge(
             subtitle=_("Revenue in EUR, step by step from the earlier period to the later one"),
             caption=_("Revenue bridge: how the revenue of one period became that of the next."),
             note=note,
-            moving=waterfall.artists,
+            moving=waterfall.moving,
         )
 
 
 class _Waterfall:
-    """Eight columns (bar, amount, name) and the lines that link them; some may be hidden."""
+    """A column (bar, amount, name) for each step, some of them hidden, and links between them."""
 
     def __init__(self, axes):
         self.axes = axes
-        self.slot = axes.figure.get_size_inches()[0] - 0.3  # inches for all columns together
+        self.width = axes.figure.get_size_inches()[0] - 0.3  # inches for all columns together
         below = {"transform": axes.get_xaxis_transform(), "ha": "center"}
-        self.bars = list(axes.bar(range(8), [0] * 8, width=2 * _HALF))
-        self.amounts = [
-            axes.text(0, 0, "", ha="center", va="bottom", size=9, weight="bold")
-            for _bar in range(8)
-        ]
+        self.bars = dict(zip(_STEPS, axes.bar(range(8), [0] * 8, width=2 * _HALF), strict=True))
+        self.amounts = {
+            step: axes.text(0, 0, "", ha="center", va="bottom", size=9, weight="bold")
+            for step in _STEPS
+        }
         self.names, self.more = (
-            [axes.text(0, y, "", va="baseline", color=style.MUTED, **below) for _bar in range(8)]
+            {step: axes.text(0, y, "", color=style.MUTED, **below) for step in _STEPS}
             for y in (-0.07, -0.125)  # a name may have two lines
         )
         self.links = [
@@ -100,33 +102,35 @@ class _Waterfall:
             *(0.5, 0.03, _("The outer columns are cut at the foot.")),
             **{**below, "transform": axes.transAxes, "color": style.MUTED, "size": 7.5},
         )
-        self.artists = [*self.links, *self.bars, *self.amounts, *self.names, *self.more]
-        self.artists += [self.foot, *self.cuts, self.cut_note]
+        self.moving = [*self.links, *self.bars.values(), *self.cuts, *self.amounts.values()]
+        self.moving += [texts[total] for texts in (self.names, self.more) for total in _TOTALS]
         axes.set(xticks=[], yticks=[])
         axes.spines[:].set_visible(False)
 
-    def move(self, bridge: pd.Series, current_label: str, prior_label: str, alongside=()):
+    def move(self, bridge: pd.Series, current_label: str, prior_label: str, alongside=()) -> Words:
         steps = _steps(bridge)
         names = _names(prior_label, current_label)
         bottom, top = _limits([steps, *(_steps(other) for other in alongside)])
         self.axes.set(xlim=(-0.5, len(steps) - 0.5), ylim=(bottom, top))
-        for artist in self.artists:
-            artist.set_visible(False)
+        for columns in (self.bars, self.amounts, self.names, self.more):
+            for artist in columns.values():
+                artist.set_visible(False)
         self._put_foot(bottom, top, len(steps) - 1)
         for place, step in enumerate(steps):
             colour = _colour(step.name, step.amount)
             self._put_bar(place, step, colour)
             self._put_amount(place, step, colour, gap=0.012 * (top - bottom))
-            self._put_name(place, names[step.name], self.slot / len(steps))
-            if step is not steps[-1]:
-                link = self.links[place]
-                link.set_data([place + _HALF, place + 1 - _HALF], [step.end, step.end])
-                link.set_visible(True)
-        return _words(bridge, current_label, prior_label)
+            self._put_name(place, step.name, names[step.name], self.width / len(steps))
+        for place, link in enumerate(self.links):
+            link.set_visible(place < len(steps) - 1)
+            if place < len(steps) - 1:
+                link.set_data([place + _HALF, place + 1 - _HALF], [steps[place].end] * 2)
+        words = _words(bridge, current_label, prior_label)
+        return replace(words, backdrop=tuple(step.name for step in steps))
 
     def _put_foot(self, bottom: float, top: float, last: int) -> None:
         """Draw the zero line; or, where the axis starts higher, the cuts in the totals."""
-        self.foot.set(ydata=[max(bottom, 0)] * 2, visible=True)
+        self.foot.set_ydata([max(bottom, 0)] * 2)
         for cut, place in zip(self.cuts, (0, last), strict=True):
             y = bottom + 0.07 * (top - bottom)
             rise = 0.02 * (top - bottom)
@@ -135,7 +139,7 @@ class _Waterfall:
         self.cut_note.set_visible(bottom > 0)
 
     def _put_bar(self, place: int, step: "_Step", colour: str) -> None:
-        bar = self.bars[place]
+        bar = self.bars[step.name]
         bar.set(x=place - _HALF, y=step.start, height=step.end - step.start, color=colour)
         bar.set_visible(True)
 
@@ -143,15 +147,15 @@ class _Waterfall:
         """Write the amount over its bar, or under it where the bar hangs below zero."""
         below = max(step.start, step.end) <= 0 and step.amount < 0
         y = min(step.start, step.end) - gap if below else max(step.start, step.end) + gap
-        amount = self.amounts[place]
+        amount = self.amounts[step.name]
         amount.set(x=place, y=y, text=_amount(step.name, step.amount), color=colour)
         amount.set(va="top" if below else "bottom", visible=True)
 
-    def _put_name(self, place: int, name: str, slot: float) -> None:
-        size = _size_that_fits(name, slot)
+    def _put_name(self, place: int, step: str, name: str, room: float) -> None:
+        size = _size_that_fits(name, room)
         first, _newline, second = name.partition("\n")
-        self.names[place].set(x=place, text=first, size=size, visible=True)
-        self.more[place].set(x=place, text=second, size=size, visible=bool(second))
+        self.names[step].set(x=place, text=first, size=size, visible=True)
+        self.more[step].set(x=place, text=second, size=size, visible=bool(second))
 
 
 class _Step(NamedTuple):
@@ -211,10 +215,10 @@ def _amount(name: str, amount: float) -> str:
     return fill("+{amount:short}" if gain else "{amount:short}", amount=amount)
 
 
-def _size_that_fits(name: str, slot: float) -> float:
+def _size_that_fits(name: str, room: float) -> float:
     """Return the largest text size, 8.5 points or less, at which a name keeps to its column."""
     widest = max(style.text_width(line, 8.5) for line in name.split("\n"))
-    return min(8.5, 8.5 * 0.96 * slot / widest)
+    return min(8.5, 8.5 * 0.96 * room / widest)
 
 
 def _words(bridge: pd.Series, current_label: str, prior_label: str) -> Words:

@@ -155,7 +155,8 @@ def _put(marks, place: int, before: float, after: float) -> None:
     start.set_data([before], [place])
     end.set_data([after], [place])
     text = fill("{before:number} → {after:number}", before=before, after=after)
-    colour = style.GAIN if after > before else style.LOSS if after < before else style.INK
+    rise = round(after) - round(before)
+    colour = style.GAIN if rise > 0 else style.LOSS if rise < 0 else style.INK
     change.set(y=place, text=text, color=colour)
     for artist in marks:
         artist.set_visible(True)

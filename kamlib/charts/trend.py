@@ -1,5 +1,7 @@
 """How does retention move over time?"""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from ..text import _, fill, month, percent
@@ -62,7 +64,7 @@ def retention_over_time(
                 "with growth (net), and how many customers stayed (logo)."
             ),
             note=note,
-            moving=trend.artists,
+            moving=trend.moving,
         )
 
 
@@ -85,13 +87,7 @@ class _Trend:
         }
         self.marker = axes.axvline(0, color=style.CONTEXT, linewidth=1, linestyle=(0, (2, 2)))
         self.when = axes.text(0, 0, "", color=style.MUTED, size=8.5, va="bottom", ha="center")
-        self.artists = [
-            self.marker,
-            *self.lines.values(),
-            *self.dots.values(),
-            *self.labels.values(),
-            self.when,
-        ]
+        self.moving = [self.marker, *self.dots.values(), self.when]
         axes.axhline(1, color=style.INK, linewidth=0.9)
         axes.grid(axis="y")
         style.percent_axis(axes.yaxis)
@@ -123,7 +119,8 @@ class _Trend:
         half = style.text_width(self.when.get_text(), 8.5) / 2
         half *= 1.27 * room / (self.axes.figure.get_size_inches()[0] - 0.7)
         self.when.set_position((min(max(at, half - 0.03 * room), 1.24 * room - half), high))
-        return _words(history, marked)
+        drawn = (history.index[0], history.to_numpy().tobytes())
+        return replace(_words(history, marked), backdrop=drawn)
 
 
 def _names() -> dict[str, str]:

@@ -21,7 +21,7 @@ def shown(chart, where) -> list[str]:
 def steps(chart):
     """Return amount as written, start and end of every bar that can be seen."""
     axes = chart.figure.axes[0]
-    bars = [bar for bar in axes.patches if bar.get_visible()]
+    bars = sorted((bar for bar in axes.patches if bar.get_visible()), key=lambda bar: bar.get_x())
     return [
         (amount, bar.get_y(), bar.get_y() + bar.get_height())
         for bar, amount in zip(bars, shown(chart, axes.transData), strict=True)

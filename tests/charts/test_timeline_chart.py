@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from chart_zoo import HELD_THEN_CANCELLED, portfolio_of
 
+import kamlib as kam
 from kamlib import charts
 from kamlib.errors import KamError
 from kamlib.portfolio import MissingTable
@@ -83,6 +84,11 @@ def test_missing_activities_are_a_sentence():
     bare = Portfolio(accounts=GONE.accounts, invoices=GONE.invoices, as_of=GONE.as_of)
     with pytest.raises(MissingTable, match="The account timeline needs the table"):
         charts.account_timeline(bare, "A1")
+
+
+@pytest.fixture(scope="module")
+def machinery():
+    return kam.sample("machinery")
 
 
 def test_the_planted_story_can_be_seen(machinery):
