@@ -137,9 +137,8 @@ class Slider(anywidget.AnyWidget):
     """
 
     _esm = """
-    let made = 0;
     function render({ model, el }) {
-      const id = `kam-slider-${++made}-${model.model_id || ""}`;
+      const id = "kam-slider-" + Math.random().toString(36).slice(2);
       const label = document.createElement("label");
       const input = document.createElement("input");
       const output = document.createElement("output");
@@ -150,7 +149,6 @@ class Slider(anywidget.AnyWidget):
       input.type = "range";
       input.min = 0;
       input.step = 1;
-      input.dataset.lmSuppressShortcuts = "true";  // arrow keys are the slider's, not JupyterLab's
       el.append(label, input, output);
       const write = () => {
         const text = model.get("texts")[input.valueAsNumber];
@@ -169,10 +167,18 @@ class Slider(anywidget.AnyWidget):
         model.set("index", input.valueAsNumber);
         model.save_changes();  // one message under way at most; newer values replace waiting ones
       });
+      const guard = (event) => {  // plain keys are the slider's; Ctrl+S is still JupyterLab's
+        const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
+        input.toggleAttribute("data-lm-suppress-shortcuts", plain);
+      };
+      const unguard = () => window.removeEventListener("keydown", guard, true);
+      input.addEventListener("focus", () => window.addEventListener("keydown", guard, true));
+      input.addEventListener("blur", unguard);
       stretch();
       model.on("change:index", place);
       model.on("change:texts", stretch);
       return () => {
+        unguard();
         model.off("change:index", place);
         model.off("change:texts", stretch);
       };

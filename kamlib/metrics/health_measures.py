@@ -36,6 +36,7 @@ def health_measures(
     least_visits: float = 2,
     survey_days: int = 365,
     influential: int = 4,
+    silent: int = 6,
 ) -> pd.DataFrame:
     """Measure, per account, everything that the health score is made of.
 
@@ -57,11 +58,14 @@ def health_measures(
         How long a survey answer counts.
     influential
         From this influence on a person is one we should know.
+    silent
+        Who has not bought for so many complete months has left, as in `lifetimes`: too late
+        for a warning.
 
     Returns
     -------
     DataFrame
-        Indexed by account_id, the accounts with positive revenue in the twelve complete
+        Indexed by account_id, the accounts with positive revenue in the `silent` complete
         months up to `as_of`. Unknown is NaN:
 
         - ``revenue_ratio``: revenue of the last six complete months over that of the same
@@ -109,7 +113,7 @@ def health_measures(
     """
     cents = cents_by_month(months)
     cents = cents.loc[:, cents.columns <= last_complete_month(months, as_of)]
-    table = _revenue_ratio(cents).to_frame()
+    table = _revenue_ratio(cents, silent).to_frame()
     parts = []
     if activities is not None:
         parts.append(_visits(activities, as_of, least_visits))
@@ -126,9 +130,9 @@ def health_measures(
     return table.fillna({"visits_usual": least_visits})
 
 
-def _revenue_ratio(cents: pd.DataFrame) -> pd.Series:
+def _revenue_ratio(cents: pd.DataFrame, silent: int) -> pd.Series:
     """Compare the last six months with the same six a year before, for today's customers."""
-    customers = cents[cents.iloc[:, -12:].sum(axis="columns") > 0]
+    customers = cents[cents.iloc[:, -silent:].sum(axis="columns") > 0]
     recent = customers.iloc[:, -6:].sum(axis="columns")
     before = customers.iloc[:, -18:-12].sum(axis="columns")
     known = (before > 0) & (cents.shape[1] >= 18)

@@ -54,7 +54,8 @@ def test_revenue_trend_compares_with_the_same_season():
         collapsed=[100.0] * 12 + [40.0] * 6,
         credited=[100.0] * 12 + [-10.0] * 6,
         young=[0.0] * 6 + [100.0] * 12,
-        gone=[100.0] * 6 + [0.0] * 12,
+        gone=[100.0] * 12 + [0.0] * 6,
+        nearly_gone=[100.0] * 12 + [5.0] + [0.0] * 5,
     )
     found = health_signals(table, as_of=TODAY)["revenue_trend"]
     assert found.drop("young").to_dict() == {
@@ -62,10 +63,10 @@ def test_revenue_trend_compares_with_the_same_season():
         "seasonal": 1.0,
         "three_quarters": 0.5,
         "collapsed": 0.0,
-        "credited": 0.0,
+        "nearly_gone": 0.0,
     }
     assert math.isnan(found["young"])  # there was nothing a year before
-    assert "gone" not in found  # no customer any more: nothing to warn of
+    assert not {"gone", "credited"} & set(found.index)  # half a year of nothing: too late to warn
 
 
 def test_too_short_a_history_is_unknown():

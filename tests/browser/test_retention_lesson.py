@@ -1,0 +1,136 @@
+"""Lesson 02 as a learner does it: slider by keyboard, a wrong answer, the right one, progress."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+import kamlib as kam
+from kamlib.course.lessons import find
+from kamlib.course.task import Task
+from tests.browser.lab import Lab, running_lab
+
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+
+
+@pytest.fixture(scope="module")
+def lab(browser, tmp_path_factory):
+    """Open a copy of lesson 02 and run all of it."""
+    folder = tmp_path_factory.mktemp("lesson 02")
+    shutil.copy(NOTEBOOKS / "02_retention.ipynb", folder)
+    with running_lab(folder) as server:
+        lab = Lab(browser, server)
+        lab.open_notebook("02_retention.ipynb")
+        lab.run_all()
+        yield lab
+
+
+@pytest.fixture(scope="module")
+def task():
+    """The exercise on gross retention, with the numbers of a learner without a name."""
+    return Task(find("retention.grr"), kam.sample("machinery"))
+
+
+def bring(lab, locator):
+    """Scroll down from the top until something comes into view; Lab draws only what is near."""
+    panel = lab.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer")
+    total, visible = panel.evaluate("outer => [outer.scrollHeight, outer.clientHeight]")
+    for top in range(0, total, visible // 2):
+        if locator.count():
+            break
+        panel.evaluate("(outer, top) => outer.scrollTo(0, top)", top)
+        lab.page.wait_for_timeout(100)
+    locator.first.scroll_into_view_if_needed()
+    return locator.first
+
+
+def app_of(lab, slider: str):
+    """Return a slider by its accessible name, and the app that it belongs to."""
+    found = bring(lab, lab.page.get_by_role("slider", name=slider, exact=True))
+    return found, found.locator("xpath=ancestor::*[contains(@class, 'kam-app')][1]")
+
+
+def test_the_lesson_runs_without_an_error_and_asks_nobody(lab):
+    assert lab.errors == []
+    assert lab.complaints == []
+    assert lab.hosts - {None} == {"127.0.0.1"}
+
+
+def test_the_slider_moves_by_keyboard_and_the_picture_follows(lab):
+    slider, app = app_of(lab, "12 months ending")
+    picture = app.get_by_role("img", name=re.compile("Waterfall of revenue")).first
+    assert "Sep 2026" in slider.get_attribute("aria-valuetext")
+    before, alt = picture.get_attribute("src"), picture.get_attribute("alt")
+
+    slider.focus()
+    lab.page.keyboard.press("ArrowLeft")
+
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("Aug 2026"))
+    expect(picture).not_to_have_attribute("src", before)
+    expect(picture).not_to_have_attribute("alt", alt)
+    expect(app).to_contain_text("In the 12 months to Aug 2026")
+
+    app.get_by_role("button", name="Reset").press("Enter")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("Sep 2026"))
+    expect(app).to_contain_text("In the 12 months to Sep 2026")
+
+
+def test_every_control_of_the_apps_has_a_name(lab):
+    for slider, boxes, pictures in (
+        ("12 months ending", ["Leave out"], 2),
+        ("Visits to move", ["Take visits from", "Give visits to"], 1),
+    ):
+        _slider, app = app_of(lab, slider)
+        for name in boxes:
+            expect(app.get_by_role("combobox", name=name, exact=True)).to_be_visible()
+        expect(app.get_by_role("img")).to_have_count(pictures)
+        for picture in app.get_by_role("img").all():
+            assert len(picture.get_attribute("alt")) > 60
+
+
+def test_a_wrong_answer_is_explained_and_a_right_one_counted(lab, task):
+    grr = bring(lab, lab.page.locator(".kam-exercise-retention-grr"))
+    feedback = grr.locator(".kam-feedback")
+    answer = grr.get_by_role("textbox", name="Your answer")
+
+    answer.fill(f"{task.values['nrr']:.1%}")
+    grr.get_by_role("button", name="Check").click()
+    expect(feedback).to_have_attribute("data-state", "known mistake")
+    expect(feedback).to_contain_text("growth counted in")
+    expect(feedback).to_contain_text("net revenue retention")
+
+    answer.fill(f"{task.values['churn_only']:.1%}")
+    answer.press("Enter")
+    expect(feedback).to_contain_text("shrinking customers forgotten")
+
+    answer.fill("a lot")
+    answer.press("Enter")
+    expect(feedback).to_have_attribute("data-state", "malformed")
+
+    answer.fill(f"{100 * task.values['grr']:.1f}".replace(".", ","))
+    grr.get_by_role("button", name="Check").click()
+    expect(feedback).to_have_attribute("data-state", "correct")
+    expect(feedback).to_contain_text("Correct")
+
+
+def test_moving_visits_changes_the_early_warning_list(lab):
+    slider, app = app_of(lab, "Visits to move")
+    picture = app.get_by_role("img").first
+    before = picture.get_attribute("src")
+    slider.focus()
+    for _press in range(3):
+        lab.page.keyboard.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-valuetext", "3 visits")
+    expect(app).to_contain_text("3 visits moved from Nordhafen Werke to Oderland Chemie")
+    expect(picture).not_to_have_attribute("src", before)
+
+
+def test_progress_is_kept_when_the_kernel_restarts(lab):
+    lab.restart_kernel()
+    lab.run_all()
+    board = bring(lab, lab.page.get_by_role("table", name="Your progress"))
+    expect(board).to_contain_text("✓ Gross revenue retention (solved)")
+    expect(board).to_contain_text("○ Net revenue retention (open)")
+    assert lab.errors == []
