@@ -112,23 +112,18 @@ class _EarlyWarning:
 
     def _moved(self, giver: str, taker: str, visits: int, outlook: pd.DataFrame) -> str:
         sentence = _(
-            "{n} visit moved from {giver} to {taker}, seen three months on: {taker} gets "
-            "{taker_after:number} points instead of {taker_before:number}, {giver} "
-            "{giver_after:number} instead of {giver_before:number}.",
-            "{n} visits moved from {giver} to {taker}, seen three months on: {taker} gets "
-            "{taker_after:number} points instead of {taker_before:number}, {giver} "
-            "{giver_after:number} instead of {giver_before:number}.",
+            "{n} visit moved from {giver} to {taker}, seen three months on: {changes}.",
+            "{n} visits moved from {giver} to {taker}, seen three months on: {changes}.",
             visits,
         )
-        return fill(
-            sentence,
-            n=visits,
-            giver=self.names[giver],
-            taker=self.names[taker],
-            taker_before=outlook.loc[taker, "before"],
-            taker_after=outlook.loc[taker, "after"],
-            giver_before=outlook.loc[giver, "before"],
-            giver_after=outlook.loc[giver, "after"],
+        changes = []
+        for account, score in outlook.round().iterrows():
+            change = _("{name} stays at {after:number} points")
+            if score["after"] != score["before"]:
+                change = _("{name} gets {after:number} points instead of {before:number}")
+            changes.append(fill(change, name=self.names[account], **score))
+        return sentence.format(
+            n=visits, giver=self.names[giver], taker=self.names[taker], changes=listed(changes)
         )
 
     def _explain(self, account: str) -> str:

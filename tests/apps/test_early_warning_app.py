@@ -63,17 +63,21 @@ def test_it_says_in_plain_words_why(app, machinery):
 
 def test_moving_visits_shows_the_outlook_of_the_metric(app, machinery):
     before = app.pictures[0].data
-    app.controls["visits"].value = 3
-    as_is, moved = scores(machinery, {}), scores(machinery, {"A03": 3, "A01": -3})
-    said = (
-        "3 visits moved from Nordhafen Werke to Oderland Chemie, seen three months on: "
-        f"Oderland Chemie gets {moved['A03']:.0f} points instead of {as_is['A03']:.0f}, "
-        f"Nordhafen Werke {moved['A01']:.0f} instead of {as_is['A01']:.0f}."
+    app.controls["visits"].value = 6
+    as_is, moved = scores(machinery, {}), scores(machinery, {"A03": 6, "A01": -6})
+    assert app.sentence.startswith(
+        "6 visits moved from Nordhafen Werke to Oderland Chemie, seen three months on: "
+        f"Oderland Chemie gets {moved['A03']:.0f} points instead of {as_is['A03']:.0f} and "
+        f"Nordhafen Werke gets {moved['A01']:.0f} points instead of {as_is['A01']:.0f}."
     )
-    assert app.sentence.startswith(said)
     assert app.pictures[0].data != before
     assert moved["A03"] > as_is["A03"]
     assert moved["A01"] < as_is["A01"]
+
+
+def test_a_visit_that_is_not_missed_is_said_as_such(app):
+    app.controls["visits"].value = 1
+    assert "Nordhafen Werke stays at " in app.sentence
 
 
 def test_each_visit_changes_the_picture(app):
