@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
@@ -170,6 +170,11 @@ class Lab:
         return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook-cell")
 
     @property
+    def panel(self) -> Locator:
+        """The part of the notebook in front that scrolls."""
+        return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer")
+
+    @property
     def errors(self) -> list[str]:
         """What the cells show as errors or warnings."""
         kinds = ("error", "stderr")
@@ -206,10 +211,26 @@ class Lab:
         status = self.page.locator("#jp-main-statusbar")
         expect(status).to_contain_text("(ipykernel) | Idle", timeout=CELL_TIMEOUT)
 
+    def bring(self, locator: Locator) -> Locator:
+        """Scroll down from the top until something is in view; Lab draws only what is near."""
+        total, visible = self.panel.evaluate("outer => [outer.scrollHeight, outer.clientHeight]")
+        for top in range(0, total, visible // 2):
+            if locator.count():
+                break
+            self.panel.evaluate("(outer, top) => outer.scrollTo(0, top)", top)
+            self.page.wait_for_timeout(100)
+        locator.first.scroll_into_view_if_needed()
+        return locator.first
+
+    def app(self, slider: str) -> tuple[Locator, Locator]:
+        """Find a slider by its accessible name, and the app that it belongs to."""
+        found = self.bring(self.page.get_by_role("slider", name=slider, exact=True))
+        return found, found.locator("xpath=ancestor::*[contains(@class, 'kam-app')][1]")
+
     def screenshots(self, folder: Path) -> list[Path]:
         """Photograph the whole notebook, a screenful a picture: 01.png, 02.png, …"""
         folder.mkdir(parents=True, exist_ok=True)
-        panel = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer")
+        panel = self.panel
         total, visible = panel.evaluate("outer => [outer.scrollHeight, outer.clientHeight]")
         pictures = []
         for number, top in enumerate(range(0, total, visible), start=1):

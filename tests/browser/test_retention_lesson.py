@@ -33,25 +33,6 @@ def task():
     return Task(find("retention.grr"), kam.sample("machinery"))
 
 
-def bring(lab, locator):
-    """Scroll down from the top until something comes into view; Lab draws only what is near."""
-    panel = lab.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer")
-    total, visible = panel.evaluate("outer => [outer.scrollHeight, outer.clientHeight]")
-    for top in range(0, total, visible // 2):
-        if locator.count():
-            break
-        panel.evaluate("(outer, top) => outer.scrollTo(0, top)", top)
-        lab.page.wait_for_timeout(100)
-    locator.first.scroll_into_view_if_needed()
-    return locator.first
-
-
-def app_of(lab, slider: str):
-    """Return a slider by its accessible name, and the app that it belongs to."""
-    found = bring(lab, lab.page.get_by_role("slider", name=slider, exact=True))
-    return found, found.locator("xpath=ancestor::*[contains(@class, 'kam-app')][1]")
-
-
 def test_the_lesson_runs_without_an_error_and_asks_nobody(lab):
     assert lab.errors == []
     assert lab.complaints == []
@@ -59,7 +40,7 @@ def test_the_lesson_runs_without_an_error_and_asks_nobody(lab):
 
 
 def test_the_slider_moves_by_keyboard_and_the_picture_follows(lab):
-    slider, app = app_of(lab, "12 months ending")
+    slider, app = lab.app("12 months ending")
     picture = app.get_by_role("img", name=re.compile("Waterfall of revenue")).first
     assert "Sep 2026" in slider.get_attribute("aria-valuetext")
     before, alt = picture.get_attribute("src"), picture.get_attribute("alt")
@@ -82,7 +63,7 @@ def test_every_control_of_the_apps_has_a_name(lab):
         ("12 months ending", ["Leave out"], 2),
         ("Visits to move", ["Take visits from", "Give visits to"], 1),
     ):
-        _slider, app = app_of(lab, slider)
+        _slider, app = lab.app(slider)
         for name in boxes:
             expect(app.get_by_role("combobox", name=name, exact=True)).to_be_visible()
         expect(app.get_by_role("img")).to_have_count(pictures)
@@ -91,7 +72,7 @@ def test_every_control_of_the_apps_has_a_name(lab):
 
 
 def test_a_wrong_answer_is_explained_and_a_right_one_counted(lab, task):
-    grr = bring(lab, lab.page.locator(".kam-exercise-retention-grr"))
+    grr = lab.bring(lab.page.locator(".kam-exercise-retention-grr"))
     feedback = grr.locator(".kam-feedback")
     answer = grr.get_by_role("textbox", name="Your answer")
 
@@ -116,7 +97,7 @@ def test_a_wrong_answer_is_explained_and_a_right_one_counted(lab, task):
 
 
 def test_moving_visits_changes_the_early_warning_list(lab):
-    slider, app = app_of(lab, "Visits to move")
+    slider, app = lab.app("Visits to move")
     picture = app.get_by_role("img").first
     before = picture.get_attribute("src")
     slider.focus()
@@ -130,7 +111,7 @@ def test_moving_visits_changes_the_early_warning_list(lab):
 def test_progress_is_kept_when_the_kernel_restarts(lab):
     lab.restart_kernel()
     lab.run_all()
-    board = bring(lab, lab.page.get_by_role("table", name="Your progress"))
+    board = lab.bring(lab.page.get_by_role("table", name="Your progress"))
     expect(board).to_contain_text("✓ Gross revenue retention (solved)")
     expect(board).to_contain_text("○ Net revenue retention (open)")
     assert lab.errors == []
