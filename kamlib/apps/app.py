@@ -57,7 +57,9 @@ class App:
         self._resetting = False
         self.pictures = [Picture() for _chart in charts]
         self.reset_button = widgets.Button(
-            description=_("Reset"), tooltip=_("Put every control back to where it was")
+            description=_("Reset"),
+            tooltip=_("Put every control back to where it was"),
+            layout=widgets.Layout(width="auto"),
         )
         self.reset_button.add_class("kam-reset")
         self.reset_button.on_click(lambda _button: self.reset())
