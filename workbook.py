@@ -34,6 +34,14 @@ STAMP = VENV / "workbook.json"  # written last, so an interrupted set-up has non
 LOG = VENV / "install.log"
 FIRST_NOTEBOOK = "notebooks/00_start_here.ipynb"
 NEWER = ["python3.14", "python3.13", "python3.12", "python3.11"]
+LAB_CONFIG = """\
+from kamlib.course.saving import drop_widget_views
+
+c.LabApp.news_url = None
+c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
+c.LabApp.extension_manager = "readonly"
+c.ContentsManager.pre_save_hook = drop_widget_views
+"""
 GET_PYTHON = "Get the newest from https://www.python.org/downloads/ and start again."
 
 
@@ -51,6 +59,7 @@ def main(words):
         raise Stop(f'There is no command "{command}". Known: {", ".join(COMMANDS)}.')
     check_python(sys.version_info)
     set_up(with_tests=command != "lab")
+    settle_lab()
     return COMMANDS[command](options)
 
 
@@ -137,8 +146,6 @@ def set_up(with_tests):
         create_venv()
         wanted["python"] = python_version()
     installed = install(wanted["tests"])
-    if installed:
-        quieten_lab()
     if installed or usable:
         write_json(STAMP, wanted if installed else stamp)
     if not installed and usable and (stamp["tests"] or not with_tests):
@@ -253,16 +260,16 @@ def count_installed():
     return len(list(VENV.glob(f"{lib}/site-packages/*.dist-info")))
 
 
-def quieten_lab():
-    """Let JupyterLab start without asking about news, and without asking the internet."""
+def settle_lab():
+    """Let JupyterLab start without news or questions, and save notebooks that read well."""
     news = {"fetchNews": "false", "checkForUpdates": False}
-    never = "jupyterlab.NeverCheckForUpdate"
-    server = {"news_url": None, "check_for_updates_class": never, "extension_manager": "readonly"}
     write_json(
         VENV / "share/jupyter/lab/settings/overrides.json",
         {"@jupyterlab/apputils-extension:notification": news},
     )
-    write_json(VENV / "etc/jupyter/jupyter_lab_config.json", {"LabApp": server})
+    config = VENV / "etc/jupyter/jupyter_lab_config.py"
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text(LAB_CONFIG, encoding="utf-8")
 
 
 def write_json(path, content):

@@ -16,10 +16,16 @@ NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
 
 @pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
-    """Open a copy of lesson 02 and run all of it."""
+def folder(tmp_path_factory):
+    """A folder with a space in its name, and lesson 02 in it."""
     folder = tmp_path_factory.mktemp("lesson 02")
     shutil.copy(NOTEBOOKS / "02_retention.ipynb", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def lab(browser, folder):
+    """Open the lesson and run all of it."""
     with running_lab(folder) as server:
         lab = Lab(browser, server)
         lab.open_notebook("02_retention.ipynb")
@@ -115,3 +121,15 @@ def test_progress_is_kept_when_the_kernel_restarts(lab):
     expect(board).to_contain_text("✓ Gross revenue retention (solved)")
     expect(board).to_contain_text("○ Net revenue retention (open)")
     assert lab.errors == []
+
+
+def test_a_saved_lesson_can_be_read_before_it_is_run_again(lab, folder):
+    lab.choose("File", "docmanager:save")
+    expect(lab.page.locator(".jp-mod-dirty")).to_have_count(0)
+    assert "widget-view" not in (folder / "02_retention.ipynb").read_text("utf-8")
+
+    lab.open_notebook("02_retention.ipynb")
+    hint = lab.page.get_by_text("Run this cell to move the sliders.")
+    picture = lab.bring(hint).locator("xpath=ancestor::*[contains(@class, 'kam-app')][1]//img")
+    assert len(picture.first.get_attribute("alt")) > 60
+    expect(lab.page.get_by_text("Error displaying widget")).to_have_count(0)
