@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..text import _, fill
+from ..text import _, fill, short_money
 from . import style
 from .chart import Chart, Words, finish
 
@@ -222,19 +222,18 @@ def _size_that_fits(name: str, room: float) -> float:
 
 
 def _words(bridge: pd.Series, current_label: str, prior_label: str) -> Words:
-    change = round(bridge["closing"] - bridge["opening"], 2)
-    if change > 0:
+    if short_money(bridge["closing"]) == short_money(bridge["opening"]):
+        title = _("Revenue stayed at {closing:short}: {losses:short} lost, {gains:short} won")
+    elif bridge["closing"] > bridge["opening"]:
         title = _(
             "Revenue rose from {opening:short} to {closing:short}: "
             "{gains:short} won, {losses:short} lost"
         )
-    elif change < 0:
+    else:
         title = _(
             "Revenue fell from {opening:short} to {closing:short}: "
             "{losses:short} lost, {gains:short} won"
         )
-    else:
-        title = _("Revenue stayed at {closing:short}: {losses:short} lost, {gains:short} won")
     alt = _(
         "Waterfall of revenue. {prior}: {opening:money}. New customers: +{new:money}. "
         "Returned customers: +{reactivated:money}. Expansion: +{expansion:money}. "

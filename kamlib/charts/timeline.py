@@ -92,10 +92,15 @@ class _Story:
         ]
         held = self.contacts.loc[self.contacts["status"] == "held", "date"]
         self.last_held = held.max() if len(held) else None
-        ordered = self.revenue[self.revenue > 0]
-        self.last_order = ordered.index[-1] if len(ordered) else None
-        quiet = 0 if self.last_order is None else every[-1].ordinal - self.last_order.ordinal
-        self.gone = quiet >= _QUIET
+        lines = portfolio.invoices
+        ordered = lines.loc[(lines["account_id"] == account_id) & (lines["revenue"] > 0), "date"]
+        self.last_order = ordered.max() if len(ordered) else None
+        self.gone = bool(len(ordered)) and _months(self.last_order, every[-1]) >= _QUIET
+
+
+def _months(start: pd.Timestamp, end: pd.Timestamp | pd.Period) -> int:
+    """Count the months from one date's month to another's."""
+    return 12 * (end.year - start.year) + end.month - start.month
 
 
 def _account_id(portfolio: Portfolio, account: str) -> str:
@@ -147,8 +152,8 @@ def _draw_endings(bars, lanes, story: _Story) -> None:
         label = fill(_("last contact held: {day:day}"), day=story.last_held)
         endings.append((story.last_held, label, style.BLUE))
     if story.gone:
-        label = fill(_("last order: {month:month}"), month=story.last_order)
-        endings.append((story.last_order.end_time, label, style.INK))
+        label = fill(_("last order: {day:day}"), day=story.last_order)
+        endings.append((story.last_order, label, style.INK))
     endings = sorted((mdates.date2num(when), label, colour) for when, label, colour in endings)
     low, high = lanes.get_xlim()
     shares = [(place - low) / (high - low) for place, _label, _colour in endings]
@@ -177,7 +182,7 @@ def _words(story: _Story) -> Words:
     numbers = story.contacts["status"].value_counts()
     alt = _(
         "{name}: monthly revenue from {first:month} to {last:month}, {total:money} in all; "
-        "the last order was in {order:month}. Contacts: {held} held, {cancelled} cancelled, "
+        "the last order was on {order:day}. Contacts: {held} held, {cancelled} cancelled, "
         "{planned} planned; the last one held was on {contact:day}."
     )
     return Words(
@@ -199,8 +204,7 @@ def _title(story: _Story) -> str:
     if story.last_held is None:
         return _("{name}: no contact was held in these years").format(name=story.name)
     if story.gone:
-        last_held = story.last_held.to_period("M")
-        gap = story.last_order.ordinal - last_held.ordinal
+        gap = _months(story.last_held, story.last_order)
         if gap > 0:
             title = _(
                 "{name}: the last contact was held {n} month before the last order",

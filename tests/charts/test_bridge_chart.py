@@ -105,3 +105,10 @@ def test_numbers_are_written_in_german():
         assert "1,25" in charts.revenue_bridge(bridge_of(1.25e6), "b", "a").title
     finally:
         use_language("en")
+
+
+def test_a_change_too_small_to_be_read_is_not_called_a_rise():
+    bridge = bridge_of(5_981_000, 0, 0, 4_000, 1_000)
+    assert charts.revenue_bridge(bridge, "2025", "2024").title.startswith(
+        "Revenue stayed at €5.98M"
+    )

@@ -39,7 +39,7 @@ def test_the_endings_are_marked_and_named():
     bars = charts.account_timeline(GONE, "A1").figure.axes[0]
     assert [text.get_text() for text in bars.texts] == [
         "last contact held: 10 Dec 2023",
-        "last order: Sep 2024",
+        "last order: 1 Sep 2024",
     ]
     places = [line.get_xdata()[0] for line in bars.lines if line.get_linestyle() == "--"]
     assert mdates.date2num(pd.Timestamp("2023-12-10")) in places
