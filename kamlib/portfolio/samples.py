@@ -12,7 +12,7 @@ from ..errors import KamError, nearest
 from ..text import _
 from . import synthetic_crm as crm
 from .portfolio import Portfolio
-from .synthetic import Recipe, account_ids, draw_invoices, product_ids
+from .synthetic import Recipe, draw_invoices
 
 __all__ = ["SAMPLES", "sample"]
 
@@ -83,30 +83,17 @@ def _generate(name: str, learner: str) -> Portfolio:
 
 
 def _accounts(recipe: Recipe) -> pd.DataFrame:
-    customers = recipe.customers
-    return pd.DataFrame(
-        {
-            "account_id": account_ids(recipe),
-            "name": [c.name for c in customers],
-            "industry": [c.industry for c in customers],
-            "country": [c.country for c in customers],
-            "employees": [c.employees for c in customers],
-            "customer_since": [pd.Timestamp(c.since) if c.since else pd.NaT for c in customers],
-            "key_account": [c.key for c in customers],
-            "potential_revenue": [c.size * c.potential or np.nan for c in customers],
-            "kam": [c.kam for c in customers],
-        }
+    customers = pd.DataFrame(list(recipe.customers))
+    accounts = customers[["name", "industry", "country", "employees", "kam"]]
+    return accounts.assign(
+        account_id=recipe.account_ids,
+        customer_since=pd.to_datetime(customers["since"], format="%Y-%m"),
+        key_account=customers["key"],
+        potential_revenue=(customers["size"] * customers["potential"]).replace(0, np.nan),
     )
 
 
 def _products(recipe: Recipe) -> pd.DataFrame:
-    products = recipe.products
-    return pd.DataFrame(
-        {
-            "product_id": product_ids(recipe),
-            "name": [p.name for p in products],
-            "family": [p.family for p in products],
-            "list_price": [p.list_price for p in products],
-            "unit_cost": [round(p.list_price * p.cost, 2) for p in products],
-        }
-    )
+    products = recipe.products.copy()
+    products["unit_cost"] = (products["list_price"] * products.pop("cost")).round(2)
+    return products

@@ -1,7 +1,7 @@
 """A made-up but realistic portfolio: from a recipe of accounts to invoices.
 
 A recipe says who the customers are and what happens to them (`Customer`), and what is
-sold (`Product`). The generator draws the orders. Every random number comes from one
+sold. The generator draws the orders. Every random number comes from one
 seeded stream, so the same seed gives the same portfolio, to the last cent.
 """
 
@@ -12,17 +12,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-__all__ = ["Customer", "Product", "Recipe", "draw_invoices"]
-
-
-@dataclass(frozen=True)
-class Product:
-    """Something on the price list; `cost` is the production cost as a share of the list price."""
-
-    name: str
-    family: str
-    list_price: float
-    cost: float
+__all__ = ["Customer", "Recipe", "draw_invoices"]
 
 
 @dataclass(frozen=True)
@@ -94,13 +84,17 @@ class Customer:
 
 @dataclass(frozen=True)
 class Recipe:
-    """A whole portfolio before the dice are thrown."""
+    """A whole portfolio before the dice are thrown.
+
+    `products` has a row for each entry of the price list: product_id, name, family,
+    list_price, and cost, the production cost as a share of the list price.
+    """
 
     name: str
     start: str
     as_of: str
     customers: tuple[Customer, ...]
-    products: tuple[Product, ...]
+    products: pd.DataFrame
     seasons: dict[str, list[float]]
     mix: dict[str, float]
 
@@ -109,8 +103,14 @@ class Recipe:
         """Read a recipe from a TOML file."""
         recipe = tomllib.loads(path.read_text(encoding="utf-8"))
         recipe["customers"] = tuple(Customer(**entry) for entry in recipe["customers"])
-        recipe["products"] = tuple(Product(**entry) for entry in recipe["products"])
-        return cls(**recipe)
+        products = pd.DataFrame(recipe["products"])
+        products["product_id"] = [f"P{n:02d}" for n in range(1, len(products) + 1)]
+        return cls(**recipe | {"products": products})
+
+    @property
+    def account_ids(self) -> np.ndarray:
+        """Account ids in the order of the customers: A01, A02, …"""
+        return np.array([f"A{n:02d}" for n in range(1, len(self.customers) + 1)], dtype=object)
 
     @property
     def months(self) -> pd.PeriodIndex:
@@ -196,8 +196,8 @@ def _draw_lines(recipe: Recipe, order: pd.DataFrame, rng: np.random.RandomState)
     target = lines["value"].to_numpy() * share
 
     product = _choose_products(recipe, lines["customer"].to_numpy(), target, rng)
-    price = np.array([p.list_price for p in recipe.products])[product]
-    cost = np.array([p.list_price * p.cost for p in recipe.products])[product]
+    sold = recipe.products.iloc[product].reset_index(drop=True)
+    price = sold["list_price"]
     discount = _discount(recipe, lines, rng)
     quantity = np.maximum(1, np.round(target / (price * (1 - discount))))
     list_revenue = quantity * price
@@ -206,12 +206,12 @@ def _draw_lines(recipe: Recipe, order: pd.DataFrame, rng: np.random.RandomState)
             "invoice_id": lines["invoice_id"],
             "line": lines["line"],
             "date": lines["date"],
-            "account_id": account_ids(recipe)[lines["customer"]],
-            "product_id": product_ids(recipe)[product],
+            "account_id": recipe.account_ids[lines["customer"]],
+            "product_id": sold["product_id"],
             "quantity": quantity,
             "list_revenue": np.round(list_revenue, 2),
             "revenue": np.round(list_revenue * (1 - discount), 2),
-            "cost": np.round(quantity * cost, 2),
+            "cost": np.round(quantity * (price * sold["cost"]), 2),
             "corrects": pd.Series(None, index=lines.index, dtype="str"),
         }
     )
@@ -223,13 +223,11 @@ def _choose_products(recipe, customer, target, rng) -> np.ndarray:
     Within a family the first products sell most (Zipf), and nobody buys a pump for the
     price of a gasket: products much dearer than the line's value are left out.
     """
-    price = np.array([p.list_price for p in recipe.products])
-    family = np.array([p.family for p in recipe.products])
-    rank = pd.Series(family).groupby(family).cumcount().to_numpy()
-    chance = np.empty((len(recipe.customers), len(price)))
-    for row, who in enumerate(recipe.customers):
-        mix = who.mix or recipe.mix
-        chance[row] = [mix.get(f, 0) / (1 + r) for f, r in zip(family, rank, strict=True)]
+    price = recipe.products["list_price"].to_numpy()
+    family = recipe.products["family"]
+    rank = 1 + family.groupby(family).cumcount()
+    mixes = [family.map(who.mix or recipe.mix).fillna(0) for who in recipe.customers]
+    chance = np.array([mix / rank for mix in mixes])
     weights = chance[customer] * (price[None, :] <= 1.25 * target[:, None])
     cheapest = np.where(chance[customer] > 0, price[None, :], np.inf).argmin(axis=1)
     nothing_fits = weights.sum(axis=1) == 0
@@ -249,7 +247,7 @@ def _discount(recipe: Recipe, lines: pd.DataFrame, rng: np.random.RandomState) -
 
 def _draw_credit_notes(recipe, lines: pd.DataFrame, rng: np.random.RandomState) -> pd.DataFrame:
     """Credit part of some lines a few weeks later, most of them linked to their invoice."""
-    customer = pd.Series(recipe.customers, index=account_ids(recipe))
+    customer = pd.Series(recipe.customers, index=recipe.account_ids)
     month = lines["date"].to_numpy().astype("datetime64[M]").astype(str)
     big = lines["account_id"].map(customer.map(lambda c: c.big_credit)).to_numpy() == month
     chosen = (rng.random_sample(len(lines)) < 0.02) | big
@@ -269,13 +267,3 @@ def _draw_credit_notes(recipe, lines: pd.DataFrame, rng: np.random.RandomState) 
     notes["invoice_id"] = [f"CN-{n:05d}" for n in range(1, len(notes) + 1)]
     notes["line"] = 1
     return notes
-
-
-def account_ids(recipe: Recipe) -> np.ndarray:
-    """Account ids in the order of the recipe: A01, A02, …"""
-    return np.array([f"A{n:02d}" for n in range(1, len(recipe.customers) + 1)], dtype=object)
-
-
-def product_ids(recipe: Recipe) -> np.ndarray:
-    """Product ids in the order of the recipe: P01, P02, …"""
-    return np.array([f"P{n:02d}" for n in range(1, len(recipe.products) + 1)], dtype=object)

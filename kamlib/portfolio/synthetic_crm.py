@@ -7,26 +7,17 @@ Contacts, visits and calls, surveys, contracts, deals and targets for the custom
 import numpy as np
 import pandas as pd
 
-from .synthetic import Customer, Recipe, account_ids
+from .synthetic import Customer, Recipe
+from .tables import tables
 
-__all__ = [
-    "draw_activities",
-    "draw_contacts",
-    "draw_contracts",
-    "draw_deals",
-    "draw_surveys",
-    "draw_targets",
-]
-
-ROLES = (
-    ("procurement", 4),
-    ("maintenance", 3),
-    ("plant management", 5),
-    ("engineering", 4),
-    ("finance", 3),
-    ("managing director", 5),
-)
-KINDS = ("visit", "call", "review", "workshop")
+ROLES = {
+    "procurement": 4,
+    "maintenance": 3,
+    "plant management": 5,
+    "engineering": 4,
+    "finance": 3,
+    "managing director": 5,
+}
 HOURS = {"visit": 6.0, "call": 0.5, "review": 4.0, "workshop": 8.0}
 NEXT_STEPS = (
     "send quotation",
@@ -41,13 +32,19 @@ LOST = ("price", "delivery time", "incumbent supplier", "project postponed", "no
 
 
 def _customers(recipe: Recipe) -> list[tuple[str, Customer]]:
-    return list(zip(account_ids(recipe), recipe.customers, strict=True))
+    return list(zip(recipe.account_ids, recipe.customers, strict=True))
 
 
-def _numbered(prefix: str, rows: list[dict], key: str) -> pd.DataFrame:
-    """Sort rows by date and number them, the way a CRM system hands out ids."""
-    table = pd.DataFrame(rows).sort_values(["date", "account_id"], kind="stable", ignore_index=True)
-    table.insert(0, key, [f"{prefix}-{n:04d}" for n in range(1, len(table) + 1)])
+def _table(name: str, rows: list[tuple]) -> pd.DataFrame:
+    """Make a table of rows in the order of the data dictionary's columns."""
+    return pd.DataFrame(rows, columns=[column.name for column in tables()[name].columns])
+
+
+def _numbered(name: str, prefix: str, rows: list[tuple], by: str = "date") -> pd.DataFrame:
+    """Make a table of rows without ids: sort by day, and number, as a CRM system does."""
+    table = _table(name, [("", *row) for row in rows])
+    table = table.sort_values([by, "account_id"], kind="stable", ignore_index=True)
+    table.isetitem(0, [f"{prefix}-{n:04d}" for n in range(1, len(table) + 1)])
     return table
 
 
@@ -57,18 +54,10 @@ def draw_contacts(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
     for account, customer in _customers(recipe):
         start = rng.randint(len(ROLES))
         for n in range(customer.people):
-            role, influence = ROLES[(start + n) % len(ROLES)]
+            role = list(ROLES)[(start + n) % len(ROLES)]
             attitude = np.clip(np.round((customer.mood - 6) / 2 + rng.normal(0, 0.7)), -2, 2)
-            rows.append(
-                {
-                    "contact_id": f"{account}-{n + 1}",
-                    "account_id": account,
-                    "role": role,
-                    "influence": influence,
-                    "attitude": int(attitude),
-                }
-            )
-    return pd.DataFrame(rows)
+            rows.append((f"{account}-{n + 1}", account, role, ROLES[role], attitude))
+    return _table("contacts", rows)
 
 
 def draw_activities(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
@@ -79,25 +68,18 @@ def draw_activities(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
         last_held = min(pd.Timestamp(f"{customer.last_visit or recipe.as_of[:7]}"), today)
         last_held = last_held + pd.offsets.MonthEnd(0)
         for date in _appointments(recipe, customer, rng):
-            kind = KINDS[rng.choice(len(KINDS), p=(0.5, 0.35, 0.1, 0.05))]
+            kind = list(HOURS)[rng.choice(len(HOURS), p=(0.5, 0.35, 0.1, 0.05))]
             status = rng.choice(["held", "cancelled", "planned"], p=(0.83, 0.12, 0.05))
             if customer.last_visit and date > last_held:  # the calendar looks full, that is all
                 status = "cancelled" if status == "held" else status
             if date > today:
                 status = "planned"
+            hours = HOURS[kind] if status == "held" else 0.0
             noted = rng.random_sample() < 0.8
-            rows.append(
-                {
-                    "account_id": account,
-                    "contact_id": f"{account}-{1 + rng.randint(customer.met)}",
-                    "date": date,
-                    "kind": kind,
-                    "status": str(status),
-                    "hours": HOURS[kind] if status == "held" else 0.0,
-                    "next_step": NEXT_STEPS[rng.randint(len(NEXT_STEPS))] if noted else None,
-                }
-            )
-    return _numbered("ACT", rows, "activity_id")
+            contact = f"{account}-{1 + rng.randint(customer.met)}"
+            step = NEXT_STEPS[rng.randint(len(NEXT_STEPS))] if noted else None
+            rows.append((account, contact, date, kind, str(status), hours, step))
+    return _numbered("activities", "ACT", rows)
 
 
 def _appointments(recipe: Recipe, customer: Customer, rng: np.random.RandomState):
@@ -134,16 +116,9 @@ def draw_surveys(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
                 recommend = int(np.clip(np.round(rng.normal(customer.mood, 0.9)), 0, 10))
                 satisfaction = int(np.clip(np.round(recommend / 2 + rng.normal(0, 0.3)), 1, 5))
                 if answers:
-                    rows.append(
-                        {
-                            "account_id": account,
-                            "contact_id": f"{account}-{person + 1}",
-                            "date": date + pd.Timedelta(days=int(rng.randint(20))),
-                            "recommend": recommend,
-                            "satisfaction": satisfaction,
-                        }
-                    )
-    return _numbered("SV", rows, "survey_id")
+                    day = date + pd.Timedelta(days=int(rng.randint(20)))
+                    rows.append((account, f"{account}-{person + 1}", day, recommend, satisfaction))
+    return _numbered("surveys", "SV", rows)
 
 
 def draw_contracts(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
@@ -159,19 +134,9 @@ def draw_contracts(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
             left = bool(customer.until) and end == pd.Timestamp(customer.renewal)
             status = "active" if end > today else "terminated" if left else "renewed"
             start = end - pd.DateOffset(years=1) + pd.Timedelta(days=1)
-            rows.append(
-                {
-                    "account_id": account,
-                    "date": start,
-                    "start": start,
-                    "end": end,
-                    "annual_value": value,
-                    "notice_days": 90,
-                    "status": status,
-                }
-            )
+            rows.append((account, start, end, value, 90, status))
             end -= pd.DateOffset(years=1)
-    return _numbered("CT", rows, "contract_id").drop(columns="date")
+    return _numbered("contracts", "CT", rows, by="start")
 
 
 def draw_deals(recipe: Recipe, rng: np.random.RandomState) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -180,7 +145,7 @@ def draw_deals(recipe: Recipe, rng: np.random.RandomState) -> tuple[pd.DataFrame
     About three in five closed deals are won; a deal older than the data's end stays open.
     """
     start, today = pd.Timestamp(recipe.start), pd.Timestamp(recipe.as_of)
-    deals = []
+    rows = []
     for account, customer in _customers(recipe):
         number = rng.poisson(1.6 * (today - start).days / 365)
         for _deal in range(number):
@@ -193,42 +158,32 @@ def draw_deals(recipe: Recipe, rng: np.random.RandomState) -> tuple[pd.DataFrame
             closed = created + pd.Timedelta(days=int(days) + 1)
             if rng.random_sample() < 0.3:  # pushed over the line before the quarter ends
                 closed = min(closed.to_period("Q").end_time.normalize(), today)
-            deals.append(
-                {
-                    "account_id": account,
-                    "kind": "new" if created < since else "expansion",
-                    "date": created,
-                    "created": created,
-                    "closed": max(closed, created),
-                    "amount": float(np.round(customer.size * rng.lognormal(-2.5, 0.6), -2)),
-                    "won": won,
-                    "reach": 5 if won else rng.randint(1, 5),
-                    "lost_reason": LOST[rng.randint(len(LOST))],
-                }
-            )
-    deals = _numbered("OP", deals, "opportunity_id")
-    changes = _stage_changes(deals, today)
+            kind = "new" if created < since else "expansion"
+            amount = float(np.round(customer.size * rng.lognormal(-2.5, 0.6), -2))
+            # a lost deal gets this far, and is closed from there
+            passed = STAGES if won else (*STAGES[: rng.randint(1, 5)], "closed")
+            reason = LOST[rng.randint(len(LOST))]
+            closed, outcome = max(closed, created), "won" if won else "lost"
+            rows.append((account, kind, created, closed, passed, amount, outcome, reason))
+    deals = _numbered("opportunities", "OP", rows, by="created")
+    changes = _stage_changes(deals)
+    changes = changes[changes["date"] <= today].reset_index(drop=True)
     is_open = deals["closed"] > today
-    deals["outcome"] = np.where(is_open, "open", np.where(deals["won"], "won", "lost"))
-    deals["closed"] = deals["closed"].where(~is_open)
+    deals["outcome"] = deals["outcome"].mask(is_open, "open")
+    deals["closed"] = deals["closed"].mask(is_open)
     deals["lost_reason"] = deals["lost_reason"].where(deals["outcome"] == "lost")
-    deals["stage"] = deals["opportunity_id"].map(
-        changes.drop_duplicates("opportunity_id", keep="last").set_index("opportunity_id")["stage"]
-    )
-    return deals.drop(columns=["date", "won", "reach"]), changes
+    deals["stage"] = deals["opportunity_id"].map(changes.groupby("opportunity_id")["stage"].last())
+    return deals, changes
 
 
-def _stage_changes(deals: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:
+def _stage_changes(deals: pd.DataFrame) -> pd.DataFrame:
     """Spread the stages a deal passes evenly over its life; the last one is its close."""
     rows = []
     for deal in deals.itertuples():
-        passed = STAGES[: deal.reach] if deal.reach == 5 else (*STAGES[: deal.reach], "closed")
-        steps = np.linspace(0, (deal.closed - deal.created).days, len(passed)).astype(int)
-        for stage, step in zip(passed, steps, strict=True):
-            date = deal.created + pd.Timedelta(days=int(step))
-            if date <= today:
-                rows.append({"opportunity_id": deal.opportunity_id, "stage": stage, "date": date})
-    return pd.DataFrame(rows)
+        steps = np.linspace(0, (deal.closed - deal.created).days, len(deal.stage)).astype(int)
+        for stage, step in zip(deal.stage, steps, strict=True):
+            rows.append((deal.opportunity_id, stage, deal.created + pd.Timedelta(days=int(step))))
+    return _table("stage_changes", rows)
 
 
 def draw_targets(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
@@ -240,5 +195,5 @@ def draw_targets(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
                 c.size * c.levels[index] for c in recipe.customers if c.kam == kam and c.since
             )
             target = float(np.round(planned * (1.04 + 0.02 * rng.random_sample()), -4))
-            rows.append({"kam": kam, "period": str(year), "measure": "revenue", "target": target})
-    return pd.DataFrame(rows)
+            rows.append((kam, str(year), "revenue", target))
+    return _table("targets", rows)

@@ -67,8 +67,24 @@ class Table:
         return next(column for column in self.columns if column.name == name)
 
 
-def _id(name: str, meaning: str, points_to: str = "", *, key: bool = False, required: bool = True):
-    return Column(name, "id", meaning, key=key, required=required or key, points_to=points_to)
+def _key(name: str, kind: str, meaning: str, **rules) -> Column:
+    return Column(name, kind, meaning, key=True, required=True, **rules)
+
+
+def _needed(name: str, kind: str, meaning: str, unit: str = "", **rules) -> Column:
+    return Column(name, kind, meaning, unit, required=True, **rules)
+
+
+def _choice(name: str, meaning: str, *choices: str) -> Column:
+    return Column(name, "text", meaning, required=True, choices=choices)
+
+
+def _scale(name: str, low: int, high: int, meaning: str) -> Column:
+    return Column(name, "integer", meaning, low=low, high=high)
+
+
+def _table(name: str, row: str, *columns: Column) -> Table:
+    return Table(name, row, columns, required=name in ("accounts", "invoices"))
 
 
 def tables() -> dict[str, Table]:
@@ -86,216 +102,126 @@ def tables() -> dict[str, Table]:
     >>> tables()["invoices"]["revenue"].unit
     'EUR'
     """
+    stages = ("lead", "qualified", "proposal", "negotiation", "closed")
     declared = (
-        Table(
+        _table(
             "accounts",
             _("a customer or prospect"),
-            (
-                _id("account_id", _("identifies the account"), key=True),
-                Column("name", "text", _("company name"), required=True),
-                Column("industry", "text", _("line of business")),
-                Column("country", "text", _("country of the head office, ISO code")),
-                Column("employees", "integer", _("number of employees"), low=0),
-                Column("customer_since", "date", _("first order ever; empty for a prospect")),
-                Column("key_account", "flag", _("true if we treat the account as key")),
-                Column(
-                    "potential_revenue",
-                    "number",
-                    _("the customer's yearly spend in our category, with all suppliers"),
-                    "EUR",
-                    low=0,
-                ),
-                Column("kam", "text", _("key account manager in charge")),
+            _key("account_id", "id", _("identifies the account")),
+            _needed("name", "text", _("company name")),
+            Column("industry", "text", _("line of business")),
+            Column("country", "text", _("country of the head office, ISO code")),
+            Column("employees", "integer", _("number of employees"), low=0),
+            Column("customer_since", "date", _("first order ever; empty for a prospect")),
+            Column("key_account", "flag", _("true if we treat the account as key")),
+            Column(
+                "potential_revenue",
+                "number",
+                _("the customer's yearly spend in our category, with all suppliers"),
+                "EUR",
+                low=0,
             ),
-            required=True,
+            Column("kam", "text", _("key account manager in charge")),
         ),
-        Table(
+        _table(
             "products",
             _("a product"),
-            (
-                _id("product_id", _("identifies the product"), key=True),
-                Column("name", "text", _("product name"), required=True),
-                Column("family", "text", _("product family"), required=True),
-                Column("list_price", "number", _("price before any discount"), "EUR", low=0),
-                Column("unit_cost", "number", _("production cost of one unit"), "EUR", low=0),
-            ),
+            _key("product_id", "id", _("identifies the product")),
+            _needed("name", "text", _("product name")),
+            _needed("family", "text", _("product family")),
+            Column("list_price", "number", _("price before any discount"), "EUR", low=0),
+            Column("unit_cost", "number", _("production cost of one unit"), "EUR", low=0),
         ),
-        Table(
+        _table(
             "invoices",
             _("an invoice line (negative = credit note)"),
-            (
-                _id("invoice_id", _("identifies the invoice"), key=True),
-                Column(
-                    "line",
-                    "integer",
-                    _("line number within the invoice"),
-                    key=True,
-                    low=1,
-                    required=True,
-                ),
-                Column("date", "date", _("invoice date"), required=True),
-                _id("account_id", _("the customer billed"), "accounts"),
-                _id("product_id", _("the product sold"), "products", required=False),
-                Column("quantity", "number", _("units; negative on a credit note")),
-                Column("list_revenue", "number", _("quantity at list price"), "EUR"),
-                Column(
-                    "revenue",
-                    "number",
-                    _("net revenue, after discounts, before tax"),
-                    "EUR",
-                    required=True,
-                ),
-                Column("cost", "number", _("production cost of the units"), "EUR"),
-                _id(
-                    "corrects",
-                    _("on a credit note: the invoice it corrects, if known"),
-                    required=False,
-                ),
-            ),
-            required=True,
+            _key("invoice_id", "id", _("identifies the invoice")),
+            _key("line", "integer", _("line number within the invoice"), low=1),
+            _needed("date", "date", _("invoice date")),
+            _needed("account_id", "id", _("the customer billed"), points_to="accounts"),
+            Column("product_id", "id", _("the product sold"), points_to="products"),
+            Column("quantity", "number", _("units; negative on a credit note")),
+            Column("list_revenue", "number", _("quantity at list price"), "EUR"),
+            _needed("revenue", "number", _("net revenue, after discounts, before tax"), "EUR"),
+            Column("cost", "number", _("production cost of the units"), "EUR"),
+            Column("corrects", "id", _("on a credit note: the invoice it corrects, if known")),
         ),
-        Table(
+        _table(
             "contracts",
             _("an agreement with a term"),
-            (
-                _id("contract_id", _("identifies the contract"), key=True),
-                _id("account_id", _("the customer"), "accounts"),
-                Column("start", "date", _("first day of the term"), required=True),
-                Column("end", "date", _("last day of the term"), required=True),
-                Column("annual_value", "number", _("revenue agreed per year"), "EUR", low=0),
-                Column("notice_days", "integer", _("notice period before the end"), "days", low=0),
-                Column(
-                    "status",
-                    "text",
-                    _("where the agreement stands"),
-                    required=True,
-                    choices=("active", "renewed", "ended", "terminated"),
-                ),
+            _key("contract_id", "id", _("identifies the contract")),
+            _needed("account_id", "id", _("the customer"), points_to="accounts"),
+            _needed("start", "date", _("first day of the term")),
+            _needed("end", "date", _("last day of the term")),
+            Column("annual_value", "number", _("revenue agreed per year"), "EUR", low=0),
+            Column("notice_days", "integer", _("notice period before the end"), "days", low=0),
+            _choice(
+                "status",
+                _("where the agreement stands"),
+                "active",
+                "renewed",
+                "ended",
+                "terminated",
             ),
         ),
-        Table(
+        _table(
             "opportunities",
             _("a deal"),
-            (
-                _id("opportunity_id", _("identifies the deal"), key=True),
-                _id("account_id", _("the customer or prospect"), "accounts"),
-                Column(
-                    "kind",
-                    "text",
-                    _("what kind of business it is"),
-                    required=True,
-                    choices=("new", "expansion", "renewal"),
-                ),
-                Column("created", "date", _("day the deal was opened"), required=True),
-                Column("closed", "date", _("day it was won or lost; empty while open")),
-                Column(
-                    "stage",
-                    "text",
-                    _("sales stage it has reached"),
-                    required=True,
-                    choices=("lead", "qualified", "proposal", "negotiation", "closed"),
-                ),
-                Column("amount", "number", _("expected (or won) revenue"), "EUR", low=0),
-                Column(
-                    "outcome",
-                    "text",
-                    _("how it ended"),
-                    required=True,
-                    choices=("open", "won", "lost"),
-                ),
-                Column("lost_reason", "text", _("why it was lost, as noted by the seller")),
-            ),
+            _key("opportunity_id", "id", _("identifies the deal")),
+            _needed("account_id", "id", _("the customer or prospect"), points_to="accounts"),
+            _choice("kind", _("what kind of business it is"), "new", "expansion", "renewal"),
+            _needed("created", "date", _("day the deal was opened")),
+            Column("closed", "date", _("day it was won or lost; empty while open")),
+            _choice("stage", _("sales stage it has reached"), *stages),
+            Column("amount", "number", _("expected (or won) revenue"), "EUR", low=0),
+            _choice("outcome", _("how it ended"), "open", "won", "lost"),
+            Column("lost_reason", "text", _("why it was lost, as noted by the seller")),
         ),
-        Table(
+        _table(
             "stage_changes",
             _("a deal entering a stage"),
-            (
-                _id("opportunity_id", _("the deal"), "opportunities", key=True),
-                Column(
-                    "stage",
-                    "text",
-                    _("the stage entered"),
-                    key=True,
-                    required=True,
-                    choices=("lead", "qualified", "proposal", "negotiation", "closed"),
-                ),
-                Column("date", "date", _("day it was entered"), required=True),
-            ),
+            _key("opportunity_id", "id", _("the deal"), points_to="opportunities"),
+            _key("stage", "text", _("the stage entered"), choices=stages),
+            _needed("date", "date", _("day it was entered")),
         ),
-        Table(
+        _table(
             "activities",
             _("a planned or held contact"),
-            (
-                _id("activity_id", _("identifies the activity"), key=True),
-                _id("account_id", _("the account"), "accounts"),
-                _id("contact_id", _("the person met, if noted"), "contacts", required=False),
-                Column("date", "date", _("day planned or held"), required=True),
-                Column("kind", "text", _("visit, call, review, workshop, …"), required=True),
-                Column(
-                    "status",
-                    "text",
-                    _("what became of it"),
-                    required=True,
-                    choices=("planned", "held", "cancelled"),
-                ),
-                Column("hours", "number", _("working time spent, travel included"), "hours", low=0),
-                Column("next_step", "text", _("what was agreed to happen next")),
-            ),
+            _key("activity_id", "id", _("identifies the activity")),
+            _needed("account_id", "id", _("the account"), points_to="accounts"),
+            Column("contact_id", "id", _("the person met, if noted"), points_to="contacts"),
+            _needed("date", "date", _("day planned or held")),
+            _needed("kind", "text", _("visit, call, review, workshop, …")),
+            _choice("status", _("what became of it"), "planned", "held", "cancelled"),
+            Column("hours", "number", _("working time spent, travel included"), "hours", low=0),
+            Column("next_step", "text", _("what was agreed to happen next")),
         ),
-        Table(
+        _table(
             "contacts",
             _("a person at the customer"),
-            (
-                _id("contact_id", _("identifies the person"), key=True),
-                _id("account_id", _("where the person works"), "accounts"),
-                Column("role", "text", _("function, e.g. procurement"), required=True),
-                Column(
-                    "influence",
-                    "integer",
-                    _("say in the decision, 1 (little) to 5 (decides)"),
-                    low=1,
-                    high=5,
-                ),
-                Column(
-                    "attitude",
-                    "integer",
-                    _("stance towards us, −2 (against) to 2 (for)"),
-                    low=-2,
-                    high=2,
-                ),
-            ),
+            _key("contact_id", "id", _("identifies the person")),
+            _needed("account_id", "id", _("where the person works"), points_to="accounts"),
+            _needed("role", "text", _("function, e.g. procurement")),
+            _scale("influence", 1, 5, _("say in the decision, 1 (little) to 5 (decides)")),
+            _scale("attitude", -2, 2, _("stance towards us, −2 (against) to 2 (for)")),
         ),
-        Table(
+        _table(
             "surveys",
             _("one answer to a customer survey"),
-            (
-                _id("survey_id", _("identifies the answer"), key=True),
-                _id("account_id", _("the account asked"), "accounts"),
-                _id("contact_id", _("who answered, if known"), "contacts", required=False),
-                Column("date", "date", _("day of the answer"), required=True),
-                Column("recommend", "integer", _("would recommend us, 0 to 10"), low=0, high=10),
-                Column("satisfaction", "integer", _("satisfied with us, 1 to 5"), low=1, high=5),
-            ),
+            _key("survey_id", "id", _("identifies the answer")),
+            _needed("account_id", "id", _("the account asked"), points_to="accounts"),
+            Column("contact_id", "id", _("who answered, if known"), points_to="contacts"),
+            _needed("date", "date", _("day of the answer")),
+            _scale("recommend", 0, 10, _("would recommend us, 0 to 10")),
+            _scale("satisfaction", 1, 5, _("satisfied with us, 1 to 5")),
         ),
-        Table(
+        _table(
             "targets",
             _("what the employer asked for"),
-            (
-                Column("kam", "text", _("key account manager"), key=True, required=True),
-                Column(
-                    "period",
-                    "text",
-                    _("year or quarter, e.g. 2025 or 2025Q1"),
-                    key=True,
-                    required=True,
-                ),
-                Column(
-                    "measure", "text", _("what is measured, e.g. revenue"), key=True, required=True
-                ),
-                Column(
-                    "target", "number", _("value to reach, in the measure's unit"), required=True
-                ),
-            ),
+            _key("kam", "text", _("key account manager")),
+            _key("period", "text", _("year or quarter, e.g. 2025 or 2025Q1")),
+            _key("measure", "text", _("what is measured, e.g. revenue")),
+            _needed("target", "number", _("value to reach, in the measure's unit")),
         ),
     )
     return {table.name: table for table in declared}
