@@ -20,6 +20,7 @@ def retention_over_time(
     history: pd.DataFrame,
     marked: pd.Period | None = None,
     *,
+    length: int = 12,
     size: tuple[float, float] = (6.4, 3.2),
     note: str = "",
 ) -> Chart:
@@ -32,6 +33,8 @@ def retention_over_time(
         logo, each a share (1 is 100 %).
     marked : Period, optional
         The month whose values are written beside the lines; by default the last one.
+    length : int
+        How many months each point covers, as given to `retention_history`.
     size : tuple of float
         Width and height in inches.
     note : str
@@ -52,13 +55,15 @@ def retention_over_time(
     """
     with style.house():
         figure, (axes,) = style.sheet(size)
-        trend = _Trend(axes)
+        trend = _Trend(axes, length)
         return finish(
             figure,
             trend.move,
             history,
             marked,
-            subtitle=_("Each point compares 12 months with the 12 months before; 100% = no change"),
+            subtitle=_(
+                "Each point compares {n} months with the {n} months before; 100% = no change"
+            ).format(n=length),
             caption=_(
                 "Retention over time: what was kept of the revenue (gross), what it became "
                 "with growth (net), and how many customers stayed (logo)."
@@ -71,8 +76,8 @@ def retention_over_time(
 class _Trend:
     """Three lines, a dot on each at the marked month, and their names at the right edge."""
 
-    def __init__(self, axes):
-        self.axes = axes
+    def __init__(self, axes, length: int):
+        self.axes, self.length = axes, length
         self.lines = {
             name: axes.plot([], [], color=_COLOURS[name], linestyle=_DASHES[name], linewidth=2)[0]
             for name in _LINES
@@ -112,15 +117,15 @@ class _Trend:
             self.labels[name].set_text(f"{_names()[name]} {percent(last[name])}")
         self.marker.set_xdata([at, at])
         reading = _(
-            "12 months to {month:month}: net {net:percent}, logo {logo:percent}, "
+            "{n} months to {month:month}: net {net:percent}, logo {logo:percent}, "
             "gross {gross:percent}"
         )
-        self.when.set_text(fill(reading, month=marked, **values))
+        self.when.set_text(fill(reading, n=self.length, month=marked, **values))
         half = style.text_width(self.when.get_text(), 8.5) / 2
         half *= 1.27 * room / (self.axes.figure.get_size_inches()[0] - 0.7)
         self.when.set_position((min(max(at, half - 0.03 * room), 1.24 * room - half), high))
         drawn = (history.index[0], history.to_numpy().tobytes())
-        return replace(_words(history, marked), backdrop=drawn)
+        return replace(_words(history, marked, self.length), backdrop=drawn)
 
 
 def _names() -> dict[str, str]:
@@ -141,7 +146,7 @@ def _month_ticks(axes, months: pd.PeriodIndex) -> None:
     axes.set_xticks(places, [month(months[place]) for place in places])
 
 
-def _words(history: pd.DataFrame, marked: pd.Period) -> Words:
+def _words(history: pd.DataFrame, marked: pd.Period, length: int) -> Words:
     values = history.loc[marked]
     if values[["net", "gross"]].isna().any():
         title = _("Retention is not known here: net {net:percent}, gross {gross:percent}")
@@ -152,7 +157,7 @@ def _words(history: pd.DataFrame, marked: pd.Period) -> Words:
     else:
         title = _("Growth does not make up for losses: net {net:percent}, gross {gross:percent}")
     alt = _(
-        "Lines of retention from {first:month} to {last:month}. In the 12 months to "
+        "Lines of retention from {first:month} to {last:month}. In the {n} months to "
         "{marked:month}: net {net:percent}, gross {gross:percent}, logo {logo:percent}. "
         "Gross was lowest in {worst:month} with {lowest:percent} and highest in {best:month} "
         "with {highest:percent}."
@@ -162,6 +167,7 @@ def _words(history: pd.DataFrame, marked: pd.Period) -> Words:
         fill(title, **values),
         fill(
             alt,
+            n=length,
             first=history.index[0],
             last=history.index[-1],
             marked=marked,

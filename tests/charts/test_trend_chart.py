@@ -66,3 +66,14 @@ def test_an_update_moves_the_marker():
     chart.update(history, history.index[0])
     assert chart.alt != before
     assert "In the 12 months to Jan 2022" in chart.alt
+
+
+def test_it_says_how_many_months_a_point_covers():
+    chart = charts.retention_over_time(history_of(5), length=3)
+    texts = [text.get_text() for text in chart.figure.axes[0].texts] + [
+        text.get_text() for text in chart.figure.texts
+    ]
+    assert any(text.startswith("3 months to ") for text in texts)
+    assert "Each point compares 3 months with the 3 months before; 100% = no change" in texts
+    assert "In the 3 months to" in chart.alt
+    assert not any("12 months" in text for text in [*texts, chart.alt])

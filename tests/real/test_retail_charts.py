@@ -32,7 +32,9 @@ def charts(portfolio):
         "bridge": kam.charts.revenue_bridge(
             metrics.revenue_bridge(months, **HALVES), "Jun – Nov 2011", "Dec 2010 – May 2011"
         ),
-        "history": kam.charts.retention_over_time(metrics.retention_history(months, length=3)),
+        "history": kam.charts.retention_over_time(
+            metrics.retention_history(months, length=3), length=3
+        ),
         "cohorts": kam.charts.cohort_heatmap(
             metrics.cohort_retention(months, freq="M"), metrics.cohort_sizes(months, freq="M")
         ),
