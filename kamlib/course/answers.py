@@ -1,28 +1,29 @@
-"""Reading a number that a learner typed, in every usual spelling."""
+"""Reading what a learner answered: a number in its usual spellings, or options by name."""
 
 import math
 import re
 import unicodedata
+from collections.abc import Mapping
+from decimal import Decimal
 from numbers import Real
 
+from ..errors import nearest
 from ..text import _
 
-__all__ = ["Unreadable", "is_blank", "read_number"]
+__all__ = [
+    "Unreadable",
+    "example",
+    "is_blank",
+    "letter_of",
+    "pick_one",
+    "read_number",
+    "read_several",
+]
 
-_THOUSAND = ("k", "tsd", "tsd.", "thousand", "tausend")
-_MILLION = ("m", "mn", "mio", "mio.", "million", "millions", "millionen")
-_PERCENT = ("%", "percent", "per cent", "pct", "prozent")
-_MONEY = ("€", "eur", "euro", "euros")
-_NUMBER = re.compile(
-    r"""[=~≈]?\s*
-        (?P<front>€|eur)?\s*
-        (?P<sign>[+-]?)\s*
-        (?:€|eur)?\s*
-        (?P<digits>\d[\d.,'\ ]*(?:e[+-]?\d+)?|[.,]\d+)\s*
-        (?P<rest>[^\d]*)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_GROUPED = re.compile(r"\d{1,3}([.,' ])\d{3}(\1\d{3})*")
+_SIGNS = {"percent": "%|per ?cent|prozent", "money": "€|euros?|eur"}
+_WORD = r"[^\W\d_]{2,}$"  # "12 visits"
+_TYPED = re.compile(r"([+-]?)\s*([\d.,]+)\s*([km]?)")
+_SCALES = {"": 1, "k": 1_000, "m": 1_000_000}
 
 
 class Unreadable(Exception):
@@ -30,7 +31,7 @@ class Unreadable(Exception):
 
 
 def is_blank(raw: object) -> bool:
-    """Tell whether nothing was answered: None, ``...``, or text without a letter or digit.
+    """Tell whether nothing was answered: None, ``...``, or text of spaces.
 
     Examples
     --------
@@ -38,6 +39,11 @@ def is_blank(raw: object) -> bool:
     (True, True, False)
     """
     return raw is None or raw is Ellipsis or (isinstance(raw, str) and not raw.strip())
+
+
+def example(unit: str) -> str:
+    """Show how a number in this unit can be written."""
+    return {"percent": _("85 or 0.85"), "money": "12500"}.get(unit, "12.5")
 
 
 def read_number(raw: object, unit: str = "number") -> tuple[float, ...]:
@@ -49,14 +55,14 @@ def read_number(raw: object, unit: str = "number") -> tuple[float, ...]:
         What was typed ("92 %", "0,92", "€1,234.50", "1.2 m"), a Python or NumPy number, an
         estimate with a ``value``, or a table with exactly one cell.
     unit
-        ``"percent"``, ``"money"``, ``"count"``, ``"number"`` or another word. In percent, a
-        number without a sign can be a share or a percentage: both readings are given.
+        ``"percent"``, ``"money"`` or anything else. In percent, a number without a sign can be
+        a share or a percentage: both readings are given.
 
     Returns
     -------
     tuple of float
-        The possible readings, likeliest first. "1.234" can be a decimal number or, written
-        the German way, one thousand two hundred and thirty-four.
+        The possible readings. "1.234" is a decimal number in English and one thousand two
+        hundred and thirty-four in German.
 
     Raises
     ------
@@ -72,137 +78,134 @@ def read_number(raw: object, unit: str = "number") -> tuple[float, ...]:
     >>> read_number("1.234 €", "money")
     (1.234, 1234.0)
     """
-    if isinstance(raw, str):
-        values, is_percent = _read_text(raw, unit)
-    else:
-        values, is_percent = (_plain_number(raw),), False
-    if is_percent:
-        return tuple(value / 100 for value in values)
-    if unit == "percent":
-        return tuple(values) + tuple(value / 100 for value in values)
-    return tuple(values)
+    values, marked = _typed(raw, unit) if isinstance(raw, str) else ([_computed(raw)], False)
+    if unit != "percent":
+        return tuple(values)
+    shares = tuple(value / 100 for value in values)
+    return shares if marked else (*values, *shares)
 
 
-def _plain_number(raw: object) -> float:
+def _typed(raw: str, unit: str) -> tuple[list[float], bool]:
+    """Read a typed number, and tell whether it had the sign of its unit."""
+    text = unicodedata.normalize("NFKC", raw).lower().replace("−", "-")
+    text = re.sub(r"(?<=\d)[ '’](?=\d{3}\b)", "", text)  # 1 234 567
+    text, marked = re.subn(_SIGNS.get(unit, _WORD), "", text)
+    found = _TYPED.fullmatch(text.strip())
+    values = _readings(found[2]) if found else []
+    if not values:
+        shown = raw.strip()[:40]
+        raise Unreadable(
+            _('I can\'t read "{typed}" as one number. Write for example {example}.')
+            .replace("{example}", example(unit))
+            .replace("{typed}", shown)
+        )
+    scale = _SCALES[found[3]] * (-1 if found[1] == "-" else 1)
+    return [scale * value for value in values], bool(marked)
+
+
+def _readings(digits: str) -> list[float]:
+    """Read digits with separators the English way and the German way, as far as they fit."""
+    values = []
+    for thousand, point in (",.", ".,"):
+        grouped = rf"[1-9]\d{{0,2}}([{thousand}]\d{{3}})+"
+        if re.fullmatch(rf"({grouped}|\d+)([{point}]\d*)?|[{point}]\d+", digits):
+            values.append(float(digits.replace(thousand, "").replace(point, ".")))
+    return [value for value in dict.fromkeys(values) if math.isfinite(value)]
+
+
+def _computed(raw: object) -> float:
     """Take a number from anything in Python that holds exactly one."""
-    from decimal import Decimal
-
     if isinstance(raw, tuple):  # an Estimate carries its interval with it
         raw = getattr(raw, "value", raw)
     if getattr(raw, "size", None) == 1 and hasattr(raw, "squeeze"):
         raw = raw.squeeze()
         raw = raw.item() if hasattr(raw, "item") else raw
     if isinstance(raw, bool) or not isinstance(raw, (Real, Decimal)):
+        kind = type(raw).__name__
         raise Unreadable(
-            _("I need one number here, and this is something else ({what}).").format(
-                what=_kind_of(raw)
-            )
+            _("I need one number here, and this is something else ({kind}).").format(kind=kind)
         )
     try:
         value = float(raw)
-    except (OverflowError, ValueError):
+    except OverflowError:
         value = math.inf
-    if math.isnan(value):
+    if not math.isfinite(value):
         raise Unreadable(
             _(
-                "Your calculation gave no number (NaN). Usually something was divided by zero, "
-                "or a value was missing."
-            )
-        )
-    if math.isinf(value):
-        raise Unreadable(
-            _("Your calculation gave infinity. Usually something was divided by zero.")
+                "Your calculation gave no number ({value}). Usually something was divided by "
+                "zero, or a value was missing."
+            ).format(value=value)
         )
     return value
 
 
-def _kind_of(raw: object) -> str:
-    """Name the kind of thing that was given, in words a newcomer knows."""
-    kind = type(raw).__name__
-    known = {
-        "bool": _("true or false"),
-        "list": _("a list"),
-        "tuple": _("a list"),
-        "set": _("a list"),
-        "dict": _("a list with names"),
-        "DataFrame": _("a whole table"),
-        "Series": _("a whole column"),
-        "ndarray": _("a whole column"),
-        "function": _("a function: did you forget the brackets after its name?"),
-        "method": _("a function: did you forget the brackets after its name?"),
-        "str": _("text"),
-    }
-    return known.get(kind, kind)
+def pick_one(raw: object, options: Mapping[str, str], letters: bool = True) -> str:
+    """Find which option is meant: by its key, its words or its letter (A, B, C …).
+
+    Parameters
+    ----------
+    raw
+        What was given.
+    options
+        Key → words, in the order in which they are shown.
+    letters
+        Whether the options are shown with letters.
+
+    Raises
+    ------
+    Unreadable
+        With a sentence that names the nearest option.
+
+    Examples
+    --------
+    >>> pick_one("b", {"gross": "Gross retention", "net": "Net retention"})
+    'net'
+    """
+    if not isinstance(raw, str):
+        raise Unreadable(_("Answer with the name of an option, in quotation marks."))
+    lettered = {letter_of(place): key for place, key in enumerate(options)} if letters else {}
+    worded = {words: key for key, words in options.items()}
+    named = lettered | worded | {key: key for key in options}
+    known = {_folded(name): key for name, key in named.items()}
+    if _folded(raw) in known:
+        return known[_folded(raw)]
+    short = all(len(words) <= 40 for words in worded)
+    raise Unreadable(
+        _('There is no "{name}" to choose.').replace("{name}", raw.strip()[:60])
+        + " "
+        + nearest(raw, worded if short else lettered)
+    )
 
 
-def _read_text(raw: str, unit: str) -> tuple[tuple[float, ...], bool]:
-    """Read a typed number; tell its possible values and whether it had a percent sign."""
-    text = unicodedata.normalize("NFKC", raw).strip().replace("−", "-").replace("–", "-")
-    text = text.replace("’", "'")
-    found = _NUMBER.fullmatch(text)
-    if not found:
-        raise Unreadable(_not_a_number(raw, unit))
-    rest = found["rest"].strip().lower()
-    money = found["front"] is not None
-    scale = 1.0
-    for words, factor in ((_MILLION, 1e6), (_THOUSAND, 1e3)):
-        for word in words:
-            if rest == word or rest.startswith((word + " ", word + "€")):
-                rest, scale = rest[len(word) :].strip(), factor
-                break
-    is_percent = rest in _PERCENT
-    money = money or "€" in text or rest in _MONEY
-    if (is_percent and unit == "money") or (money and unit == "percent"):
-        raise Unreadable(
-            _("This question asks for an amount of money, not for a percentage.")
-            if unit == "money"
-            else _("This question asks for a percentage, not for an amount of money.")
-        )
-    known = is_percent or money or not rest
-    if not known and (unit in ("percent", "money") or not re.fullmatch(r"[^\W\d_ ]+", rest)):
-        raise Unreadable(_not_a_number(raw, unit))
-    sign = -scale if found["sign"] == "-" else scale
-    digits = found["digits"].lower().strip()
-    values = tuple(sign * value for value in _digits(digits, raw, unit))
-    if not all(math.isfinite(value) for value in values):
-        raise Unreadable(_not_a_number(raw, unit))
-    return values, is_percent
+def read_several(raw: object, options: Mapping[str, str]) -> tuple[str, ...]:
+    """Read several options: a list of keys, words or letters, or text with commas between.
 
+    Options that themselves have commas are told apart by semicolons.
 
-def _digits(digits: str, raw: str, unit: str) -> list[float]:
-    """Read digits with separators; more than one value where the writing is ambiguous."""
-    if "e" in digits:
-        readings = [digits.replace(",", ".")]
-    elif "." in digits and "," in digits:
-        point = max(".,", key=digits.rfind)
-        whole, _point, decimals = digits.rpartition(point)
-        grouped = _GROUPED.fullmatch(whole) and point not in whole
-        readings = [re.sub(r"\D", "", whole) + "." + decimals] if grouped else []
-    elif _GROUPED.fullmatch(digits):
-        readings = [re.sub(r"\D", "", digits)]
-        if re.fullmatch(r"\d{1,3}[.,]\d{3}", digits):
-            decimal = digits.replace(",", ".")
-            readings = [decimal, *readings] if "." in digits else [*readings, decimal]
-    elif re.fullmatch(r"\d{1,3}([' ]\d{3})+[.,]\d*", digits):
-        readings = [re.sub(r"[' ]", "", digits).replace(",", ".")]
-    else:
-        readings = [digits.replace(",", ".")]
+    Examples
+    --------
+    >>> read_several("A, c", {"x": "One", "y": "Two", "z": "Three"})
+    ('x', 'z')
+    """
+    if isinstance(raw, str):
+        raw = raw.split(";" if ";" in raw else ",")
     try:
-        return [float(reading) for reading in readings] or [float("")]
-    except ValueError:
-        raise Unreadable(_not_a_number(raw, unit)) from None
+        return tuple(pick_one(part, options) for part in raw if not is_blank(part))
+    except TypeError:
+        raise Unreadable(_('Answer with a list in square brackets: ["A", "C"].')) from None
 
 
-def _not_a_number(raw: str, unit: str) -> str:
-    """Say kindly that this is no number, with an example that fits the question."""
-    shown = raw.strip()
-    shown = shown if len(shown) <= 40 else shown[:39] + "…"
-    if unit == "percent":
-        sentence = _('I can\'t read "{typed}" as one percentage. Write for example 85 % or 0.85.')
-    elif unit == "money":
-        sentence = _(
-            'I can\'t read "{typed}" as one amount of money. Write for example 12500 or €12,500.'
-        )
-    else:
-        sentence = _('I can\'t read "{typed}" as one number. Write for example 12 or 12.5.')
-    return sentence.replace("{typed}", shown)
+def letter_of(place: int) -> str:
+    """Name a place in a short list: A, B, C …
+
+    Examples
+    --------
+    >>> letter_of(1)
+    'B'
+    """
+    return chr(ord("A") + place)
+
+
+def _folded(name: str) -> str:
+    """Make spellings comparable: case, and spaces of any kind, don't count."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

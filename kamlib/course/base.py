@@ -2,20 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from functools import cached_property
+from typing import ClassVar
 
-from . import nudges
-from .answers import is_blank
+from ..text import _
+from .wording import Message, as_html, as_text
 
-if TYPE_CHECKING:
-    from .task import Task
-
-__all__ = ["Exercise", "Mistake"]
-
-
-def _no_work(portfolio: object) -> dict[str, object]:
-    """Compute nothing: the question needs no numbers."""
-    return {}
+__all__ = ["Exercise", "Mistake", "Task"]
 
 
 @dataclass(frozen=True)
@@ -73,7 +66,7 @@ class Exercise:
     hints: tuple[str, ...]
     solution: str
     insight: str = ""
-    work: Callable[[object], Mapping[str, object]] = _no_work
+    work: Callable[[object], Mapping[str, object]] = lambda portfolio: {}  # no numbers needed
     sample: str = "machinery"
 
     kind: ClassVar[str] = ""
@@ -82,21 +75,14 @@ class Exercise:
         """Return what can be chosen, key → words; empty for open questions."""
         return {}
 
-    def places(self, task: "Task") -> int:
-        """Return how many places a ranking has; 0 for the other kinds."""
-        return 0
-
     def read(self, raw: object, task: "Task") -> Sequence[object]:
-        """Return the ways in which an answer can be meant; none if it is blank.
+        """Return the ways in which an answer can be meant; none if nothing was chosen.
 
         Raises
         ------
         Unreadable
             If it is no answer of this kind.
         """
-        return () if is_blank(raw) else self._readings(raw, task)
-
-    def _readings(self, raw: object, task: "Task") -> Sequence[object]:
         raise NotImplementedError
 
     def right(self, task: "Task") -> object:
@@ -117,4 +103,40 @@ class Exercise:
 
     def nudge(self, readings: Sequence[object], task: "Task") -> str:
         """Point a wrong answer of unknown cause in the right direction."""
-        return nudges.look_again()
+        return _("That is not it. Read the question once more, or take a hint.")
+
+
+@dataclass(frozen=True)
+class Task:
+    """An exercise put to a learner on one portfolio: its numbers and its texts, filled in.
+
+    Parameters
+    ----------
+    exercise
+        The question.
+    portfolio
+        Where its numbers come from.
+    learner
+        Whose progress it counts for; "" is the anonymous learner.
+    """
+
+    exercise: Exercise
+    portfolio: object
+    learner: str = ""
+
+    @cached_property
+    def values(self) -> Mapping[str, object]:
+        """Every named value of the exercise, computed once from the portfolio."""
+        return self.exercise.work(self.portfolio)
+
+    def text(self, template: str) -> str:
+        """Fill a template of the exercise as plain text."""
+        return as_text(template, **self.values)
+
+    def html(self, template: str) -> str:
+        """Fill a template of the exercise as HTML."""
+        return as_html(template, **self.values)
+
+    def message(self, template: str) -> Message:
+        """Fill a template of the exercise for both."""
+        return Message.of(template, **self.values)

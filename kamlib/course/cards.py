@@ -1,17 +1,16 @@
 """The card: an exercise to answer in the notebook."""
 
+import re
 from html import escape
-
-import ipywidgets as widgets
 
 from ..apps.elements import LiveRegion
 from ..text import _
 from . import desk
+from .answers import letter_of
+from .base import Task
 from .inputs import input_for
-from .lessons import lessons
-from .panel import Panel, button, heading, row_of
-from .picking import letter_of
-from .task import Task
+from .lessons import all_lessons
+from .panel import Panel, button, row_of
 
 __all__ = ["Card"]
 
@@ -27,91 +26,62 @@ class Card(Panel):
 
     def __init__(self, task: Task):
         self.task = task
-        self.answer = input_for(task)
-        self.answer.widget.add_class("kam-answer")
-        self.answer.on_enter(self.submit)
+        answer, self.read = input_for(task, self.submit)
+        answer.add_class("kam-answer")
         self.feedback = LiveRegion("kam-feedback")
         self.help = LiveRegion("kam-help", state="help")
         buttons = [
-            button("kam-check", _("Check"), self.submit),
             button("kam-hint", _("Hint"), self.show_hint),
             button("kam-solution", _("Show solution"), self.show_solution),
         ]
-        if task.exercise.kind == "code":  # checked in the cell that has the result
-            buttons = buttons[1:]
+        if task.exercise.kind != "code":  # that is checked in the cell that has the result
+            buttons.insert(0, button("kam-check", _("Check"), self.submit))
+        key = task.exercise.id.partition(".")[0]
+        (lesson,) = (lesson.title for lesson in all_lessons() if lesson.key == key)
+        kicker = _("Exercise · {lesson}").replace("{lesson}", lesson)
+        title = task.text(task.exercise.title)
         super().__init__(
-            [
-                widgets.HTML(self._head()),
-                self.answer.widget,
-                row_of(buttons),
-                self.feedback,
-                self.help,
-            ],
-            "kam-exercise",
-            "kam-exercise-" + task.exercise.id.replace(".", "-").replace("_", "-"),
+            kicker,
+            title,
+            f'<div class="kam-question">{task.html(task.exercise.question)}</div>',
+            [answer, row_of(*buttons), self.feedback, self.help],
+            text=self._as_text(f"{kicker} · {title}"),
+            still=self._still(),
+            names=["kam-exercise", "kam-exercise-" + re.sub("[._]", "-", task.exercise.id)],
         )
-        if desk.is_solved(task):
+        if "first_correct" in desk.entry_of(task):
             self.feedback.state = "correct"
-            self.feedback.html = (
-                f"<p>{escape(_('✓ You have solved this. You can answer it again.'))}</p>"
-            )
+            done = _("✓ You have solved this. You can answer it again.")
+            self.feedback.html = f"<p>{escape(done)}</p>"
 
     def submit(self) -> None:
         """Check the answer and say what became of it."""
-        result = desk.check_task(self.task, self.answer.value)
+        result = desk.check_task(self.task, self.read())
         self.feedback.state = result.state
         self.feedback.html = result.html()
 
     def show_hint(self) -> None:
-        """Add the next hint to those on the card."""
-        self._add_help(desk.next_hint(self.task).html)
+        """Show one more hint."""
+        self.help.html = desk.next_hint(self.task).html
 
     def show_solution(self) -> None:
         """Show the steps, once there was a try."""
-        self._add_help(desk.solution_of(self.task).html)
-
-    def _add_help(self, html: str) -> None:
-        if html not in self.help.html:
-            self.help.html += html
-
-    def _kicker(self) -> str:
-        key = self.task.exercise.id.partition(".")[0]
-        titles = {lesson.key: lesson.title for lesson in lessons()}
-        return _("Exercise · {lesson}").replace("{lesson}", titles.get(key, key))
-
-    def _head(self) -> str:
-        """Write lesson, title and question."""
-        exercise = self.task.exercise
-        return (
-            heading(self._kicker(), self.task.text(exercise.title))
-            + f'<div class="kam-question">{self.task.html(exercise.question)}</div>'
-        )
+        self.help.html = desk.solution_of(self.task).html
 
     def _options(self) -> list[str]:
         """List the options of a choice, which are answered by letter; accounts by name."""
-        if self.task.exercise.kind == "account":
-            return []
-        return list(self.task.exercise.options(self.task).values())
+        exercise = self.task.exercise
+        return [] if exercise.kind == "account" else [*exercise.options(self.task).values()]
 
-    def __str__(self) -> str:
+    def _as_text(self, heading: str) -> str:
+        """Write the question as text, and how to answer it."""
         exercise = self.task.exercise
         call = _("Answer with kam.check({id}, …).").replace("{id}", f'"{exercise.id}"')
-        return "\n".join(
-            [
-                f"{self._kicker()} · {self.task.text(exercise.title)}",
-                self.task.text(exercise.question),
-                *(f"{letter_of(n)}  {words}" for n, words in enumerate(self._options())),
-                call,
-            ]
-        )
+        options = [f"{letter_of(n)}  {words}" for n, words in enumerate(self._options())]
+        return "\n".join([heading, self.task.text(exercise.question), *options, call])
 
-    __repr__ = __str__
-
-    def static_html(self) -> str:
-        """Return the question alone, for pages without widgets."""
-        options = "".join(f"<li>{escape(words)}</li>" for words in self._options())
-        return (
-            f'<section class="kam-static">{self._head()}'
-            + (f'<ol type="A">{options}</ol>' if options else "")
-            + f"<p><em>{escape(_('Run this cell to answer.'))}</em></p></section>"
-        )
+    def _still(self) -> str:
+        """List the options, for pages without widgets."""
+        items = "".join(f"<li>{escape(words)}</li>" for words in self._options())
+        options = f'<ol type="A">{items}</ol>' if items else ""
+        return f"{options}<p><em>{escape(_('Run this cell to answer.'))}</em></p>"

@@ -1,34 +1,27 @@
 """Judging an answer: blank, right, a known mistake, wrong, or unreadable."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 
 from ..text import _
-from .answers import Unreadable
-from .base import Exercise
-from .task import Task
-from .wording import Message, as_html
+from .answers import Unreadable, is_blank
+from .base import Task
+from .wording import Message
 
-__all__ = ["STATES", "Result", "grade", "judge"]
+__all__ = ["STATES", "Result", "judge"]
 
 STATES = ("not attempted", "correct", "known mistake", "wrong", "malformed")
-_SYMBOLS = {
-    "not attempted": "○",
-    "correct": "✓",
-    "known mistake": "✗",
-    "wrong": "✗",
-    "malformed": "?",
-}
 
 
-def heading_of(state: str) -> str:
-    """Say a state in a word or two."""
+def _look(state: str) -> tuple[str, str]:
+    """Return the words that say a state, and its colour."""
+    wrong = (_("✗ Not yet"), "var(--jp-warn-color1, #f57c00)")
     return {
-        "not attempted": _("No answer yet"),
-        "correct": _("Correct"),
-        "known mistake": _("Not yet"),
-        "wrong": _("Not yet"),
-        "malformed": _("Check your entry"),
+        "not attempted": (_("○ No answer yet"), "var(--jp-border-color1, #bdbdbd)"),
+        "correct": (_("✓ Correct"), "var(--jp-success-color1, #388e3c)"),
+        "known mistake": wrong,
+        "wrong": wrong,
+        "malformed": (_("? Check your entry"), "var(--jp-info-color1, #0097a7)"),
     }[state]
 
 
@@ -42,8 +35,6 @@ class Result:
         One of `STATES`.
     message
         The explanation, for print and for notebooks.
-    exercise
-        The exercise's id.
     mistake
         The name of the known mistake, else "".
     note
@@ -52,23 +43,17 @@ class Result:
 
     state: str
     message: Message
-    exercise: str = ""
     mistake: str = ""
     note: str = ""
 
     @property
     def heading(self) -> str:
         """Symbol and words for the state, with the mistake's name if it is known."""
-        words = f"{_SYMBOLS[self.state]} {heading_of(self.state)}"
+        words, _colour = _look(self.state)
         return f"{words}: {self.mistake}" if self.mistake else words
 
-    def with_note(self, note: str) -> "Result":
-        """Return the same result with something to know besides."""
-        return replace(self, note=note)
-
     def __str__(self) -> str:
-        parts = (f"{self.heading}.", self.message.text, self.note)
-        return "\n".join(part for part in parts if part)
+        return f"{self.heading}.\n{self.message.text}\n{self.note}".rstrip()
 
     __repr__ = __str__
 
@@ -81,31 +66,21 @@ class Result:
         )
 
     def _repr_html_(self) -> str:
+        _words, colour = _look(self.state)
         name = self.state.replace(" ", "-")
         return (
-            f'<div class="kam-result kam-is-{name}" style="border-left: 4px solid '
-            f'{_COLOURS[self.state]}; padding: 0.1em 0 0.1em 1em">{self.html()}</div>'
+            f'<div class="kam-result kam-is-{name}" style="border-left: 4px solid {colour}; '
+            f'padding: 0.1em 0 0.1em 1em">{self.html()}</div>'
         )
 
 
-_COLOURS = {
-    "not attempted": "var(--jp-border-color1, #bdbdbd)",
-    "correct": "var(--jp-success-color1, #388e3c)",
-    "known mistake": "var(--jp-warn-color1, #f57c00)",
-    "wrong": "var(--jp-warn-color1, #f57c00)",
-    "malformed": "var(--jp-info-color1, #0097a7)",
-}
-
-
-def grade(exercise: Exercise, portfolio: object, raw: object) -> Result:
+def judge(task: Task, raw: object) -> Result:
     """Judge an answer to an exercise on a portfolio.
 
     Parameters
     ----------
-    exercise
-        The question.
-    portfolio
-        Where the right answer is computed from.
+    task
+        The exercise, and the portfolio from which the right answer is computed.
     raw
         What the learner gave: any Python value.
 
@@ -115,33 +90,17 @@ def grade(exercise: Exercise, portfolio: object, raw: object) -> Result:
         Right answers are recognised first, then mistakes in their order; an answer that
         can be read in two ways counts in its best reading.
     """
-    return judge(Task(exercise, portfolio), raw)
-
-
-def judge(task: Task, raw: object) -> Result:
-    """Judge an answer to a task; see `grade`."""
     exercise = task.exercise
     try:
-        readings = exercise.read(raw, task)
+        readings = () if is_blank(raw) else exercise.read(raw, task)
     except Unreadable as problem:
-        return _result("malformed", _plain(str(problem)), exercise)
+        return Result("malformed", Message.of("{problem}", problem=problem))
     if not readings:
-        return _result("not attempted", _plain(_("Give an answer, then check it.")), exercise)
+        return Result("not attempted", Message.of(_("Give an answer, then check it.")))
     right = exercise.right(task)
     if any(exercise.same(given, right, task) for given in readings):
-        insight = exercise.insight or _("Well done.")
-        return _result("correct", task.message(insight), exercise)
+        return Result("correct", task.message(exercise.insight or _("Well done.")))
     for mistake in exercise.mistakes:
         if any(exercise.makes(mistake, given, task) for given in readings):
-            why = task.message(mistake.why)
-            return Result("known mistake", why, exercise.id, task.text(mistake.name))
-    return _result("wrong", _plain(exercise.nudge(readings, task)), exercise)
-
-
-def _result(state: str, message: Message, exercise: Exercise) -> Result:
-    return Result(state, message, exercise.id)
-
-
-def _plain(sentence: str) -> Message:
-    """Take a finished sentence as it is, whatever marks or brackets are in it."""
-    return Message(sentence, as_html("{sentence}", sentence=sentence))
+            return Result("known mistake", task.message(mistake.why), task.text(mistake.name))
+    return Result("wrong", Message.of("{nudge}", nudge=exercise.nudge(readings, task)))

@@ -1,7 +1,6 @@
 """Who is learning on this machine: a name, kept beside the learners' files."""
 
 import hashlib
-import os
 import re
 import unicodedata
 from pathlib import Path
@@ -11,7 +10,7 @@ from ..text import _
 from .record import Record, home, record_at
 from .wording import Message
 
-__all__ = ["learner", "record", "set_learner"]
+__all__ = ["learner", "record_of", "set_learner"]
 
 _in_memory: dict[Path, str] = {}  # home → name, where the name could not be saved
 
@@ -44,9 +43,7 @@ def set_learner(name: str | None) -> Message:
     name = _tidy(name or "")
     try:
         home().mkdir(parents=True, exist_ok=True)
-        fresh = home() / "learner.new"
-        fresh.write_text(name, "utf-8")
-        os.replace(fresh, home() / "learner.txt")
+        (home() / "learner.txt").write_text(name, "utf-8")
         _in_memory.pop(home(), None)
     except OSError:
         _in_memory[home()] = name
@@ -61,9 +58,9 @@ def set_learner(name: str | None) -> Message:
     )
 
 
-def record(name: str | None = None) -> Record:
-    """Return the file of a learner, by default of the one who is learning."""
-    return record_at(home() / f"{_slug(learner() if name is None else name)}.json")
+def record_of(name: str) -> Record:
+    """Return the file of a learner; "" is the anonymous one."""
+    return record_at(home() / f"{_slug(name)}.json")
 
 
 def _tidy(name: str) -> str:

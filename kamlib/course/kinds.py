@@ -2,18 +2,19 @@
 
 A lesson writes down the question, the names of the right value and of each typical mistake,
 and the texts. `work(portfolio)` computes all of these values from the learner's own
-portfolio, so that no answer is ever typed in. See `checking.grade` for how an answer is
-judged, and CONTRIBUTING.md for how to write an exercise.
+portfolio, so that no answer is ever typed in. See `checking.judge` for how an answer is
+judged, and CONTRIBUTING.md for how to write an exercise. A wrong answer whose cause is not
+known gets a nudge: a direction, never the answer.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from . import nudges
-from .answers import is_blank, read_number
+from ..text import _
+from .answers import Unreadable, pick_one, read_number, read_several
 from .base import Exercise, Mistake
-from .picking import pick_one, read_ranking, read_several
+from .frames import difference, read_value
 
 __all__ = [
     "AccountPick",
@@ -25,6 +26,9 @@ __all__ = [
     "Number",
     "Ranking",
 ]
+
+
+_SLIPS = [10.0**power for power in (-6, -3, -2, -1, 1, 2, 3, 6)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +57,7 @@ class Number(Exercise):
             return 0.005
         return 0.0 if self.unit == "count" else 0.005 * abs(target)
 
-    def _readings(self, raw, task):
+    def read(self, raw, task):
         return read_number(raw, self.unit)
 
     def same(self, given, target, task):
@@ -63,7 +67,19 @@ class Number(Exercise):
     def nudge(self, readings, task):
         right = float(self.right(task))
         given = min(readings, key=lambda reading: abs(abs(reading) - abs(right)))
-        return nudges.number(given, right, self.unit, self.room(right))
+        near = max(self.room(right), 0.005 * abs(right))
+        if right and abs(given + right) <= near:
+            return _("The size is right, but the sign is not: which way does it go?")
+        if near < abs(right) and any(abs(given * slip - right) <= near for slip in _SLIPS):
+            return _(
+                "The digits are right, the size is not: look for a slipped decimal point, a "
+                "thousand, or a share taken for a percentage."
+            )
+        if abs(given - right) <= 4 * near:
+            return _("Close, but more than rounding.")
+        if given > right:
+            return _("Too high. Check what you counted, and for which period.")
+        return _("Too low. Check what you counted, and for which period.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +98,7 @@ class Choice(Exercise):
     def options(self, task):
         return {key: task.text(words) for key, words in self.choices.items()}
 
-    def _readings(self, raw, task):
+    def read(self, raw, task):
         return (pick_one(raw, self.options(task)),)
 
     def right(self, task):
@@ -108,13 +124,11 @@ class Choices(Exercise):
 
     choices: Mapping[str, str]
     kind: ClassVar[str] = "choices"
+    options = Choice.options
 
-    def options(self, task):
-        return {key: task.text(words) for key, words in self.choices.items()}
-
-    def _readings(self, raw, task):
+    def read(self, raw, task):
         chosen = read_several(raw, self.options(task))
-        return () if chosen is None else (chosen,)
+        return (frozenset(chosen),) if chosen else ()
 
     def right(self, task):
         literal = isinstance(self.answer, tuple)
@@ -131,36 +145,36 @@ class Choices(Exercise):
         return mistake.shows in given ^ self.right(task)
 
     def nudge(self, readings, task):
-        return nudges.several(readings[0], self.right(task))
+        right = self.right(task)
+        (given,) = readings
+        if given < right:
+            return _("What you ticked is right, but something is missing.")
+        if given > right:
+            return _("All that belongs is ticked, but so is something that does not belong.")
+        return _("Something is ticked that does not belong, and something that belongs is not.")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ranking(Exercise):
     """A question with an order for an answer: account ids, first place first.
 
-    Parameters
-    ----------
-    among
-        The name of a value in the work that lists what can be ranked: account ids, or a
-        mapping key → words. By default exactly what the right answer ranks. Shown by name, in
-        alphabetical order.
+    The accounts to rank are those of the right answer, shown in alphabetical order.
     """
 
-    among: str = ""
     kind: ClassVar[str] = "ranking"
 
     def options(self, task):
-        offered = task.values[self.among] if self.among else self.right(task)
-        if not isinstance(offered, Mapping):
-            offered = {key: task.portfolio.name_of(key) for key in offered}
-        return dict(sorted(offered.items(), key=lambda item: (item[1].casefold(), item[0])))
+        names = {key: task.portfolio.name_of(key) for key in self.right(task)}
+        return dict(sorted(names.items(), key=lambda item: item[1].casefold()))
 
-    def places(self, task):
-        return len(self.right(task))
-
-    def _readings(self, raw, task):
-        order = read_ranking(raw, self.options(task), self.places(task))
-        return () if order is None else (order,)
+    def read(self, raw, task):
+        options = self.options(task)
+        order = read_several(raw, options)
+        if order and sorted(order) != sorted(options):
+            raise Unreadable(
+                _("Name each of the {n} once, first place first.").format(n=len(options))
+            )
+        return (order,) if order else ()
 
     def right(self, task):
         return tuple(task.values[self.answer])
@@ -169,7 +183,9 @@ class Ranking(Exercise):
         return tuple(task.values[mistake.shows])
 
     def nudge(self, readings, task):
-        return nudges.ranking(readings[0], self.right(task))
+        right = self.right(task)
+        hits = sum(mine == theirs for mine, theirs in zip(readings[0], right, strict=True))
+        return _("{hits} of {places} places are right.").format(hits=hits, places=len(right))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,16 +195,14 @@ class AccountPick(Exercise):
     kind: ClassVar[str] = "account"
 
     def options(self, task):
-        names = dict(
-            zip(task.portfolio.accounts["account_id"], task.portfolio.accounts["name"], strict=True)
-        )
-        return dict(sorted(names.items(), key=lambda item: (item[1].casefold(), item[0])))
+        accounts = task.portfolio.accounts.set_index("account_id")["name"]
+        return accounts.sort_values(key=lambda names: names.str.casefold()).to_dict()
 
-    def _readings(self, raw, task):
+    def read(self, raw, task):
         return (pick_one(raw, self.options(task), letters=False),)
 
     def nudge(self, readings, task):
-        return nudges.account()
+        return _("It is another account. Which figure would set the right one apart?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,16 +221,10 @@ class Code(Exercise):
     kind: ClassVar[str] = "code"
 
     def read(self, raw, task):
-        from .frames import read_value
-
-        return () if is_blank(raw) else (read_value(raw, self.right(task)),)
+        return (read_value(raw, self.right(task)),)
 
     def same(self, given, target, task):
-        from .frames import difference
-
         return not difference(given, target, self.tolerance)
 
     def nudge(self, readings, task):
-        from .frames import difference
-
         return difference(readings[0], self.right(task), self.tolerance)

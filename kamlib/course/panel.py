@@ -1,39 +1,66 @@
 """What every card is made of: a panel that is plain text where widgets don't run."""
 
+from collections.abc import Callable, Mapping
 from html import escape
 
 import ipywidgets as widgets
 
-__all__ = ["Panel", "button", "heading", "on_enter", "row_of"]
+from ..text import _
+
+__all__ = ["Panel", "button", "dropdown", "row_of", "text_box"]
 
 
 class Panel(widgets.VBox):
-    """A box of controls that is plain text where widgets don't run.
+    """A heading and controls under it; plain text where widgets don't run.
 
     Parameters
     ----------
-    children
-        What is in it.
+    kicker, title
+        The heading: a small line and a large one.
+    body
+        What stands under the heading, in HTML.
+    controls
+        The widgets under it.
+    text
+        The panel where there is only text.
+    still
+        What stands in place of the controls on a page without widgets, in HTML.
     names
-        Its CSS classes, besides the one for the look.
+        CSS classes.
     """
 
-    def __init__(self, children: list[widgets.Widget], *names: str):
-        super().__init__(children)
+    def __init__(
+        self,
+        kicker: str,
+        title: str,
+        body: str,
+        controls: list[widgets.Widget],
+        text: str,
+        still: str,
+        names: list[str],
+    ):
+        head = (
+            f'<p class="kam-title"><small>{escape(kicker)}</small><br>'
+            f"<strong>{escape(title)}</strong></p>{body}"
+        )
+        super().__init__([widgets.HTML(head), *controls])
         for name in ("kam-card", *names):
             self.add_class(name)
+        self._text = text
+        self._html = f'<section class="kam-static">{head}{still}</section>'
 
-    def static_html(self) -> str:
-        """Return what to show on a page without widgets."""
-        raise NotImplementedError
+    def __str__(self) -> str:
+        return self._text
+
+    __repr__ = __str__
 
     def _repr_mimebundle_(self, **kwargs: object) -> dict:
         """Show the widget where it runs, and text everywhere else."""
         data = super()._repr_mimebundle_(**kwargs) or {}
-        return data | {"text/plain": str(self), "text/html": self.static_html()}
+        return data | {"text/plain": self._text, "text/html": self._html}
 
 
-def button(name: str, words: str, action) -> widgets.Button:
+def button(name: str, words: str, action: Callable[[], None]) -> widgets.Button:
     """Make a button that can be found by its class."""
     made = widgets.Button(description=words)
     made.add_class(name)
@@ -41,26 +68,30 @@ def button(name: str, words: str, action) -> widgets.Button:
     return made
 
 
-def on_enter(box: widgets.Text, action) -> None:
-    """Do something when Enter is pressed in a text box."""
+def row_of(*buttons: widgets.Button) -> widgets.HBox:
+    """Put buttons in a row that wraps where it is narrow."""
+    row = widgets.HBox(buttons)
+    row.add_class("kam-buttons")
+    return row
+
+
+def text_box(label: str, action: Callable[[], None], **more: str) -> widgets.Text:
+    """Make a box to type in, which does something when Enter is pressed."""
+    made = widgets.Text(description=label, style={"description_width": "initial"}, **more)
 
     def heard(_box, content, _buffers):
         if content.get("event") == "submit":
             action()
 
-    box.on_msg(heard)
+    made.on_msg(heard)
+    return made
 
 
-def row_of(buttons: list[widgets.Button]) -> widgets.HBox:
-    """Put buttons in a row that wraps where it is narrow."""
-    box = widgets.HBox(buttons)
-    box.add_class("kam-buttons")
-    return box
-
-
-def heading(kicker: str, title: str) -> str:
-    """Write a card's heading, legible without any style too."""
-    return (
-        f'<p class="kam-title"><small>{escape(kicker)}</small><br>'
-        f"<strong>{escape(title)}</strong></p>"
+def dropdown(label: str, options: Mapping[object, str], value: object = "") -> widgets.Dropdown:
+    """Make a list to choose from, key → words; its value is "" until something is chosen."""
+    return widgets.Dropdown(
+        description=label,
+        options=[(_("choose …"), ""), *((words, key) for key, words in options.items())],
+        value=value,
+        style={"description_width": "initial"},
     )

@@ -29,8 +29,6 @@ FORMAT = "kam-workbook progress"
 VERSION = 1
 _PATIENCE = 10  # seconds to wait for another notebook that is saving
 
-_ENTRY = {"attempts": int, "hints": int, "state": str, "answer": str}
-
 State = dict
 Change = Callable[[State], None]
 
@@ -86,10 +84,8 @@ class Record:
             try:
                 with self._lock():
                     state = self._load()
-            except _Newer:
-                self._tell_newer()
-            except OSError:
-                state = _parse_or_empty(self.path)
+            except (OSError, NotImplementedError, _Newer):
+                state = _parse_or_empty(self.path)  # nobody may lock it: read it as it is
         for change in self._unsaved:
             change(state)
         return state
@@ -109,7 +105,7 @@ class Record:
                 _write(self.path, state)
             waiting = []
         except _Newer:
-            self._tell_newer()
+            pass  # told by _load
         except (OSError, NotImplementedError):
             self._tell(
                 _(
@@ -134,6 +130,15 @@ class Record:
             return _parse(self.path)
         except FileNotFoundError:
             return empty()
+        except _Newer:
+            self._tell(
+                _(
+                    "Your progress file was written by a newer version of the workbook, so it is "
+                    "left as it is. What you do now lasts until you close this notebook. Update "
+                    "the workbook to go on with your file."
+                )
+            )
+            raise
         except _Damaged:
             aside = _free_name(self.path)
             os.replace(self.path, aside)
@@ -152,15 +157,6 @@ class Record:
             self._told.add(sentence)
             self._notes.append(sentence)
 
-    def _tell_newer(self) -> None:
-        self._tell(
-            _(
-                "Your progress file was written by a newer version of the workbook, so it is "
-                "left as it is. What you do now lasts until you close this notebook. Update the "
-                "workbook to go on with your file."
-            )
-        )
-
 
 @cache
 def record_at(path: Path) -> Record:
@@ -172,17 +168,16 @@ def _parse(path: Path) -> State:
     """Read a learner's file and make sure that it is one."""
     try:
         state = json.loads(path.read_bytes())
-    except (ValueError, RecursionError):
+        version = state["version"] if state["format"] == FORMAT else None
+    except (ValueError, RecursionError, TypeError, KeyError):
         raise _Damaged from None
-    if not isinstance(state, dict) or state.get("format") != FORMAT:
+    if not isinstance(version, int):
         raise _Damaged
-    if type(state.get("version")) is not int:
-        raise _Damaged
-    if state["version"] > VERSION:
+    if version > VERSION:
         raise _Newer
+    state = empty() | state
     for part in ("exercises", "self_checks"):
-        entries = state.setdefault(part, {})
-        if not isinstance(entries, dict) or not all(map(_is_entry, entries.values())):
+        if not isinstance(state[part], dict) or not all(map(_is_entry, state[part].values())):
             raise _Damaged
     return state
 
@@ -190,7 +185,7 @@ def _parse(path: Path) -> State:
 def _is_entry(entry: object) -> bool:
     """Tell whether one exercise's or self-check's entry has the form that we write."""
     return isinstance(entry, dict) and all(
-        isinstance(entry.get(name, kind()), kind) for name, kind in _ENTRY.items()
+        isinstance(entry.get(name, 0), int) for name in ("attempts", "hints")
     )
 
 
@@ -204,14 +199,13 @@ def _parse_or_empty(path: Path) -> State:
 
 def _write(path: Path, state: State) -> None:
     """Replace the file in one step, keeping the state before as ``.bak``."""
-    fresh, previous = path.with_suffix(".new"), path.with_suffix(".old")
+    fresh = path.with_suffix(".new")
     with open(fresh, "wb") as file:
         file.write(json.dumps(state, indent=1).encode())
         file.flush()
         os.fsync(file.fileno())
     if path.exists():
-        shutil.copyfile(path, previous)
-        os.replace(previous, path.with_suffix(".bak"))
+        shutil.copyfile(path, path.with_suffix(".bak"))
     os.replace(fresh, path)
 
 

@@ -2,18 +2,13 @@
 
 from html import escape
 
-import ipywidgets as widgets
-
 from ..apps.elements import LiveRegion
-from ..errors import KamError, nearest
+from ..errors import KamError
 from ..text import _
-from .identity import learner, record
-from .panel import Panel, button, heading, row_of
-from .record import now
+from .identity import learner, record_of
+from .panel import Panel, button, dropdown, row_of
 
 __all__ = ["SelfCheck", "self_check", "statements"]
-
-WHEN = ("before", "after")
 
 
 def statements() -> dict[str, str]:
@@ -56,12 +51,8 @@ def self_check(when: str = "before") -> "SelfCheck":
     KamError
         If it is neither.
     """
-    if when not in WHEN:
-        raise KamError(
-            _('Ask for kam.self_check("before") or kam.self_check("after").')
-            + " "
-            + nearest(str(when), WHEN)
-        )
+    if when not in ("before", "after"):
+        raise KamError(_('Ask for kam.self_check("before") or kam.self_check("after").'))
     return SelfCheck(when, learner())
 
 
@@ -76,25 +67,32 @@ class SelfCheck(Panel):
         The learner's name; "" is anonymous.
     """
 
-    def __init__(self, when: str, name: str = ""):
-        self.when, self._record = when, record(name)
-        checks = self._record.read()["self_checks"]
-        self._before = _ratings(checks, "before") if when == "after" else {}
-        mine = _ratings(checks, when)
+    def __init__(self, when: str, name: str):
+        self.when, self._record = when, record_of(name)
+        rated = _ratings(self._record.read(), when)
+        self._before = _ratings(self._record.read(), "before") if when == "after" else {}
         self.ratings = {
-            key: widgets.Dropdown(
-                description=self._worded(key, words),
-                options=[(_("choose …"), 0), *((words, n) for n, words in levels().items())],
-                value=mine.get(key, 0),
-                style={"description_width": "initial"},
-            )
+            key: dropdown(self._worded(key, words), levels(), value=rated.get(key, ""))
             for key, words in statements().items()
         }
         self.feedback = LiveRegion("kam-feedback")
         save = button("kam-check", _("Save my ratings"), self.save)
+        kicker = _("Self-check")
+        title = _("Before the course") if when == "before" else _("After the course")
+        intro = _(
+            "How sure are you of each of these today? Nobody sees it but you. Confidence is not "
+            "skill: the exercises show skill, and it is worth knowing where the two differ."
+        )
+        items = "".join(f"<li>{escape(words)}</li>" for words in statements().values())
+        run = f"<p><em>{escape(_('Run this cell to answer.'))}</em></p>"
         super().__init__(
-            [widgets.HTML(self._head()), *self.ratings.values(), row_of([save]), self.feedback],
-            "kam-self-check",
+            kicker,
+            title,
+            f"<p>{escape(intro)}</p>",
+            [*self.ratings.values(), row_of(save), self.feedback],
+            text="\n- ".join([f"{kicker} · {title}\n{intro}", *statements().values()]),
+            still=f"<ul>{items}</ul>{run}",
+            names=["kam-self-check"],
         )
 
     def save(self) -> None:
@@ -103,13 +101,14 @@ class SelfCheck(Panel):
         if not rated:
             self._say("not attempted", _("Choose a rating for at least one statement."))
             return
-        entry = {"time": now(), "ratings": rated}
-        self._record.update(lambda state: state["self_checks"].update({self.when: entry}))
-        saved = _("Saved: {n} of {all} statements rated.").format(
-            n=len(rated), all=len(self.ratings)
+        self._record.update(lambda state: state["self_checks"].update({self.when: rated}))
+        saved = _("Saved: {n} of {all} statements rated.")
+        self._say(
+            "correct",
+            saved.format(n=len(rated), all=len(self.ratings)),
+            _moves(self._before, rated) if self.when == "after" else "",
+            self._record.take_notes(),
         )
-        moved = [] if self.when == "before" else _moves(self._before, rated)
-        self._say("correct", saved, *moved, self._record.take_notes())
 
     def _say(self, state: str, *sentences: str) -> None:
         self.feedback.state = state
@@ -121,61 +120,19 @@ class SelfCheck(Panel):
             return words
         return _("{statement} (before: {n})").format(statement=words, n=self._before[key])
 
-    def _title(self) -> str:
-        return _("Before the course") if self.when == "before" else _("After the course")
 
-    def _head(self) -> str:
-        return heading(_("Self-check"), self._title()) + f"<p>{escape(_intro())}</p>"
-
-    def __str__(self) -> str:
-        lines = [f"{_('Self-check')} · {self._title()}", _intro()]
-        return "\n".join([*lines, *(f"- {words}" for words in statements().values())])
-
-    __repr__ = __str__
-
-    def static_html(self) -> str:
-        """Return the statements alone, for pages without widgets."""
-        items = "".join(f"<li>{escape(words)}</li>" for words in statements().values())
-        run = f"<p><em>{escape(_('Run this cell to answer.'))}</em></p>"
-        return f'<section class="kam-static">{self._head()}<ul>{items}</ul>{run}</section>'
-
-
-def _intro() -> str:
-    return _(
-        "How sure are you of each of these today? Nobody sees it but you. Confidence is not "
-        "skill: the exercises show skill, and it is worth knowing where the two differ."
-    )
-
-
-def _ratings(checks: dict, when: str) -> dict[str, int]:
+def _ratings(state: dict, when: str) -> dict[str, int]:
     """Return the ratings saved before or after, those that can still be shown."""
-    saved = checks.get(when, {}).get("ratings")
-    if not isinstance(saved, dict):
-        return {}
+    saved = state["self_checks"].get(when, {})
     return {key: saved[key] for key in statements() if saved.get(key) in list(levels())}
 
 
-def _moves(before: dict[str, int], after: dict[str, int]) -> list[str]:
+def _moves(before: dict[str, int], after: dict[str, int]) -> str:
     """Say where confidence moved between the two self-checks."""
-    both = [key for key in after if key in before]
-    if not both:
-        return [_("There are no ratings from before the course to compare with.")]
-    up = sorted(
-        (key for key in both if after[key] > before[key]), key=lambda k: before[k] - after[k]
-    )
-    down = [key for key in both if after[key] < before[key]]
-    said = [
-        _("You feel surer in {up} of {n} statements, and less sure in {down}.").format(
-            up=len(up), n=len(both), down=len(down)
-        )
-    ]
-    if up:
-        said.append(
-            _('The most in "{statement}" ({before} → {after}).').format(
-                statement=statements()[up[0]], before=before[up[0]], after=after[up[0]]
-            )
-        )
-    if down:
-        said.append(_("Less sure is often wiser: you now know what there is to know."))
-    said.append(_("Compare with what you solved: kam.progress()."))
-    return said
+    moves = [after[key] - before[key] for key in after if key in before]
+    if not moves:
+        return _("There are no ratings from before the course to compare with.")
+    return _(
+        "You feel surer in {up} of {n} statements, and less sure in {down}: often you now know "
+        "better what there is to know. Compare with what you solved: kam.progress()."
+    ).format(up=sum(n > 0 for n in moves), n=len(moves), down=sum(n < 0 for n in moves))

@@ -18,8 +18,6 @@ __all__ = ["Message", "as_html", "as_text"]
 _CODE = re.compile(r"`([^`]+)`")
 _BOLD = re.compile(r"\*\*(?!\s)(.+?)(?<!\s)\*\*", re.DOTALL)
 _EMPHASIS = re.compile(r"\*(?!\s)(.+?)(?<!\s)\*", re.DOTALL)
-_BULLET = re.compile(r"- +")
-_NUMBERED = re.compile(r"\d+\. +")
 
 
 def as_text(template: str, **values: object) -> str:
@@ -43,33 +41,22 @@ def as_html(template: str, **values: object) -> str:
     >>> as_html("**{account}** left.", account="Bolt & Sons")
     '<p><strong>Bolt &amp; Sons</strong> left.</p>'
     """
-    blocks = [_block(block) for block in re.split(r"\n\s*\n", template.strip()) if block.strip()]
-    return fill("\n".join(blocks), **{name: _harmless(value) for name, value in values.items()})
+    html = "\n".join(_block(block) for block in re.split(r"\n\s*\n", template.strip()))
+    return fill(html, **{name: _harmless(value) for name, value in values.items()})
 
 
 def _block(block: str) -> str:
     """Turn one paragraph or list into HTML."""
-    lines = [line.strip() for line in block.strip().splitlines()]
-    for tag, mark in (("ul", _BULLET), ("ol", _NUMBERED)):
-        if mark.match(lines[0]):
-            return f"<{tag}>{''.join(_items(lines, mark))}</{tag}>"
-    return f"<p>{_inline(' '.join(lines))}</p>"
-
-
-def _items(lines: list[str], mark: re.Pattern) -> list[str]:
-    """Gather the items of a list; a line without a mark continues the item before it."""
-    items: list[str] = []
-    for line in lines:
-        if mark.match(line):
-            items.append(mark.sub("", line, count=1))
-        else:
-            items[-1] += " " + line
-    return [f"<li>{_inline(item)}</li>" for item in items]
+    for tag, mark in (("ul", r"- +"), ("ol", r"\d+\. +")):
+        if re.match(mark, block):
+            items = re.split(rf"^{mark}", block, flags=re.MULTILINE)[1:]
+            return f"<{tag}>{''.join(f'<li>{_inline(item)}</li>' for item in items)}</{tag}>"
+    return f"<p>{_inline(block)}</p>"
 
 
 def _inline(text: str) -> str:
-    """Turn the marks inside a line into HTML."""
-    text = _CODE.sub(r"<code>\1</code>", escape(text, quote=False))
+    """Turn the marks inside a paragraph into HTML."""
+    text = _CODE.sub(r"<code>\1</code>", escape(" ".join(text.split()), quote=False))
     text = _BOLD.sub(r"<strong>\1</strong>", text)
     return _EMPHASIS.sub(r"<em>\1</em>", text)
 

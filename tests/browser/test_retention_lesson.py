@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 import kamlib as kam
+from kamlib.course.base import Task
 from kamlib.course.lessons import find
-from kamlib.course.task import Task
 from tests.browser.lab import Lab, running_lab
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"

@@ -27,5 +27,5 @@ def toy_lessons(monkeypatch):
         )
 
     for module in (lessons, board, cards):
-        monkeypatch.setattr(module, "lessons", taught)
+        monkeypatch.setattr(module, "all_lessons", taught)
     monkeypatch.setattr(desk, "_sample", lambda name, learner: toys.PORTFOLIO)

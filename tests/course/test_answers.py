@@ -20,8 +20,6 @@ from kamlib.course.answers import Unreadable, is_blank, read_number
         ("-12.5", -12.5),
         ("−12,5", -12.5),
         ("+3", 3),
-        ("= 12", 12),
-        ("≈ 12", 12),
         ("1,234.50", 1234.5),
         ("1.234,50", 1234.5),
         ("1,234,567", 1234567),
@@ -32,10 +30,8 @@ from kamlib.course.answers import Unreadable, is_blank, read_number
         ("1’234", 1234),
         (".5", 0.5),
         ("12 accounts", 12),
-        ("1.2e+06", 1.2e6),
         ("1.2k", 1200),
-        ("1,2 Mio", 1.2e6),
-        ("1.2 million", 1.2e6),
+        ("1,2M", 1.2e6),
         ("３", 3),
     ],
 )
@@ -105,6 +101,7 @@ def test_an_estimate_counts_by_its_value():
     [
         "abc",
         "12 13",
+        "12 1345",
         "12 or 13",
         "1,23,4.5",
         "1.234,567.8",
@@ -143,10 +140,10 @@ def test_everything_else_is_a_sentence(given, unit):
         read_number(given, unit)
 
 
-def test_the_wrong_unit_is_named():
-    with pytest.raises(Unreadable, match="asks for an amount of money"):
+def test_the_wrong_unit_gets_an_example_of_the_right_one():
+    with pytest.raises(Unreadable, match="for example 12500"):
         read_number("12 %", "money")
-    with pytest.raises(Unreadable, match="asks for a percentage"):
+    with pytest.raises(Unreadable, match="for example 85 or 0"):
         read_number("€12", "percent")
 
 

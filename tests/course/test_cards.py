@@ -28,16 +28,17 @@ def press(card, name):
 
 def fill(card, exercise, key):
     """Answer on a card, as the browser would."""
+    answer = with_class(card, "kam-answer")
     if exercise.kind == "number":
-        card.answer.box.value = key
+        answer.children[0].value = key
     elif exercise.kind == "choices":
-        for option, box in card.answer.boxes.items():
+        for option, box in zip(exercise.choices, answer.children, strict=True):
             box.value = option in key
     elif exercise.kind == "ranking":
-        for place, option in zip(card.answer.places, key, strict=True):
+        for place, option in zip(answer.children, key, strict=True):
             place.value = option
     else:
-        card.answer.widget.value = key
+        answer.value = key
 
 
 ANSWERS = [
@@ -74,7 +75,7 @@ def test_answering_on_a_card(exercise, right, wrong):
 
 def test_enter_submits_a_number():
     card = kam.exercise("toy.gross")
-    box = card.answer.box
+    box = with_class(card, "kam-answer").children[0]
     box.value = "107"
     box._handle_custom_msg({"event": "submit"}, [])
     assert with_class(card, "kam-feedback").state == "known mistake"
@@ -110,15 +111,8 @@ def test_controls_have_names_and_nothing_is_html_but_ours(exercise):
 
 def test_a_code_card_points_to_check():
     card = kam.exercise("toy.code")
-    assert 'kam.check("toy.code"' in card.answer.widget.value.replace("&quot;", '"')
+    assert 'kam.check("toy.code"' in with_class(card, "kam-answer").value
     assert not [one for one in inside(card) if "kam-check" in one._dom_classes]
-
-
-def test_accounts_of_one_name_are_told_apart():
-    card = kam.exercise("toy.pick")
-    labels = [label for label, _key in card.answer.widget.options]
-    assert "Twin (A3)" in labels
-    assert "Bolt & Sons <b>" in labels
 
 
 @pytest.mark.parametrize("exercise", toys.ALL, ids=lambda exercise: exercise.id)

@@ -23,7 +23,6 @@ TABLE = pd.DataFrame(
         TABLE[["revenue", "account_id", "status"]],
         TABLE.assign(helper=1),
         TABLE.set_index("account_id"),
-        TABLE.set_index("account_id").rename_axis(None),
         TABLE.set_index("account_id", drop=False),
         TABLE.set_index(["account_id", "status"]),
         TABLE.astype({"status": "category"}),
@@ -37,11 +36,11 @@ def test_how_a_table_is_laid_out_does_not_count(given):
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        (TABLE.drop(columns="status"), "The column status is missing."),
+        (TABLE.drop(columns="status"), 'The column "status" is missing.'),
         (TABLE.rename(columns={"revenue": "revenues"}), 'Did you mean "revenues"?'),
         (TABLE.head(2), "2 rows, and 3 are asked for"),
-        (TABLE.assign(status="new"), 'column "status" is not'),
-        (TABLE.assign(revenue="x"), "holds text"),
+        (TABLE.assign(status="new"), "labels of the rows are not"),
+        (TABLE.assign(revenue="x"), "2 of 3 values are not"),
         (TABLE.assign(revenue=0.0), "3 of 3 values are not"),
         (TABLE.assign(revenue=[1.0, 2.1, float("nan")]), "1 of 3 values are not"),
     ],
@@ -61,12 +60,15 @@ def test_labels_and_levels_are_compared():
     right = pd.Series({"A1": 1.0, "A2": 2.0})
     assert "not the ones" in difference(pd.Series({"A1": 1.0, "B2": 2.0}), right, 0.001)
     two = pd.Series([1.0, 2.0], index=pd.MultiIndex.from_tuples([("A", 1), ("A", 2)]))
-    assert "2 levels" in difference(two, right, 0.001)
+    assert "not the ones" in difference(two, right, 0.001)
+    assert "label 2" in difference(right, two, 0.001)
+    years = pd.Series({2024: 1.0, 2025: 2.0})
+    assert "not the ones" in difference(years.rename({2025: 2026}), years, 0.001)
 
 
 def test_a_number_is_compared_by_share():
     assert difference(1000.5, 1000.0, 0.001) == ""
-    assert difference(1002.0, 1000.0, 0.001) == "Too high."
+    assert difference(1002.0, 1000.0, 0.001) == "1 of 1 values are not right."
     assert read_value("1,000.5", 1000.0) == pytest.approx(1000.5)
 
 

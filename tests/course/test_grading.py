@@ -7,23 +7,28 @@ import pandas as pd
 import pytest
 import toys
 
-from kamlib.course.checking import STATES, grade
+from kamlib.course.base import Task
+from kamlib.course.checking import STATES, judge
+
+
+def grade(exercise, raw):
+    return judge(Task(exercise, toys.PORTFOLIO), raw)
 
 
 def state_and_mistake(exercise, raw):
-    result = grade(exercise, toys.PORTFOLIO, raw)
+    result = grade(exercise, raw)
     return result.state, result.mistake
 
 
 @pytest.mark.parametrize("exercise", toys.ALL, ids=lambda exercise: exercise.id)
 @pytest.mark.parametrize("blank", [None, ..., "", "   "])
 def test_blank_is_not_attempted(exercise, blank):
-    assert grade(exercise, toys.PORTFOLIO, blank).state == "not attempted"
+    assert grade(exercise, blank).state == "not attempted"
 
 
 def test_nothing_ticked_and_no_place_filled_is_blank():
-    assert grade(toys.SHOWS, toys.PORTFOLIO, []).state == "not attempted"
-    assert grade(toys.ORDER, toys.PORTFOLIO, ["", "", ""]).state == "not attempted"
+    assert grade(toys.SHOWS, []).state == "not attempted"
+    assert grade(toys.ORDER, ["", "", ""]).state == "not attempted"
 
 
 @pytest.mark.parametrize(
@@ -54,7 +59,6 @@ def test_nothing_ticked_and_no_place_filled_is_blank():
         (toys.PICK, " bolt  & sons <b>"),
         (toys.CODE, toys.LOST),
         (toys.CODE, toys.LOST[::-1]),
-        (toys.CODE, dict(toys.LOST)),
         (toys.CODE, toys.LOST.to_frame()),
     ],
 )
@@ -88,13 +92,13 @@ def test_a_known_mistake_has_its_own_message(exercise, raw, mistake):
     ("exercise", "raw", "nudge"),
     [
         (toys.GROSS, 0.8, "Too low. Check what you counted"),
-        (toys.GROSS, 0.92, "Close, but more than rounding: a little too high."),
-        (toys.GROSS, "0.91 %", "factor of 100"),
+        (toys.GROSS, 0.92, "Close, but more than rounding."),
+        (toys.GROSS, "0.91 %", "a share taken for a percentage"),
         (toys.GROSS, -0.9123, "the sign is not"),
-        (toys.GROSS, 4, "less than a fifth"),
+        (toys.GROSS, "4", "Too low"),
         (toys.BASE, "1234567000", "slipped decimal point"),
-        (toys.BASE, 17, "less than a fifth"),
-        (toys.BASE, 7e7, "more than five times"),
+        (toys.BASE, 17, "Too low"),
+        (toys.BASE, 7e7, "Too high"),
         (toys.VISITS, 13, "Too high. Check what you counted"),
         (toys.VISITS, 0, "Too low. Check what you counted"),
         (toys.SHOWS, "C", "something is missing"),
@@ -105,7 +109,7 @@ def test_a_known_mistake_has_its_own_message(exercise, raw, mistake):
     ],
 )
 def test_a_wrong_answer_gets_a_direction(exercise, raw, nudge):
-    result = grade(exercise, toys.PORTFOLIO, raw)
+    result = grade(exercise, raw)
     assert result.state == "wrong"
     assert nudge in result.message.text
 
@@ -120,18 +124,16 @@ def test_a_wrong_answer_gets_a_direction(exercise, raw, nudge):
         (toys.HIDES, 3, "quotation marks"),
         (toys.SHOWS, "B, Z", 'no "Z"'),
         (toys.SHOWS, 3, "square brackets"),
-        (toys.ORDER, ["A1", "A1", "A2"], "two places"),
-        (toys.ORDER, ["A1", "A2"], "I need 3 places"),
-        (toys.ORDER, ["A1", "", "A2"], "Place 2 is still empty."),
-        (toys.ORDER, ["A1", "", ""], "Places 2, 3 are still empty."),
+        (toys.ORDER, ["A1", "A1", "A2"], "each of the 3 once"),
+        (toys.ORDER, ["A1", "A2"], "each of the 3 once"),
+        (toys.ORDER, ["A1", "", "A2"], "first place first"),
         (toys.PICK, "Nordpmpe, Kiel", 'Did you mean "Nordpumpe, Kiel"?'),
-        (toys.PICK, "twin", "A3, A4"),
         (toys.PICK, "B", 'no "B"'),
         (toys.CODE, 3, "one column"),
     ],
 )
 def test_a_slip_is_told_kindly(exercise, raw, sentence):
-    result = grade(exercise, toys.PORTFOLIO, raw)
+    result = grade(exercise, raw)
     assert result.state == "malformed"
     assert sentence in result.message.text
 
@@ -153,20 +155,20 @@ ZOO = [
 @pytest.mark.parametrize("exercise", toys.ALL, ids=lambda exercise: exercise.id)
 @pytest.mark.parametrize("raw", ZOO, ids=lambda raw: repr(raw)[:20])
 def test_nothing_that_a_learner_gives_is_a_traceback(exercise, raw):
-    result = grade(exercise, toys.PORTFOLIO, raw)
+    result = grade(exercise, raw)
     assert result.state in STATES
     assert result.state != "correct"
     assert result.message.text
 
 
 def test_names_are_escaped_in_html_and_plain_in_text():
-    right = grade(toys.GROSS, toys.PORTFOLIO, 0.9123)
+    right = grade(toys.GROSS, 0.9123)
     assert str(right) == "✓ Correct.\n91.2% stayed with Bolt & Sons <b>."
     assert "<em>Bolt &amp; Sons &lt;b&gt;</em>" in right._repr_html_()
-    net = grade(toys.GROSS, toys.PORTFOLIO, 107)
+    net = grade(toys.GROSS, 107)
     assert net.message.text == "107.0% is net, says {grr} *GmbH*."
     assert "says {grr} *GmbH*." in net._repr_html_()
-    typed = grade(toys.GROSS, toys.PORTFOLIO, "<img src=x>")
+    typed = grade(toys.GROSS, "<img src=x>")
     assert "<img" not in typed._repr_html_()
     assert "<img src=x>" in str(typed)
 

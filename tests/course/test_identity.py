@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kamlib as kam
-from kamlib.course.identity import _slug, _tidy, record
+from kamlib.course.identity import _slug, _tidy, learner, record_of
 from kamlib.errors import KamError
 
 
 def test_anonymous_until_a_name_is_given(kam_home):
     assert kam.learner() == ""
-    assert record().path == kam_home / "anonymous.json"
+    assert record_of(learner()).path == kam_home / "anonymous.json"
     assert not kam_home.exists()
 
 
@@ -19,7 +19,7 @@ def test_a_name_is_kept_and_greeted():
     message = kam.set_learner("  Ada   Lovelace ")
     assert kam.learner() == "Ada Lovelace"
     assert str(message).startswith("Hello Ada Lovelace.")
-    assert record().path.name.startswith("ada-lovelace-")
+    assert record_of(learner()).path.name.startswith("ada-lovelace-")
     kam.set_learner(None)
     assert kam.learner() == ""
 
@@ -46,10 +46,10 @@ def test_a_name_is_text(odd):
 )
 def test_odd_names_make_safe_files(name, kam_home):
     kam.set_learner(name)
-    assert record().path.parent == kam_home
-    record().update(lambda state: state["exercises"].update({"a.b": {"attempts": 1}}))
-    assert record().path.exists()
-    assert record().take_notes() == ""
+    assert record_of(learner()).path.parent == kam_home
+    record_of(learner()).update(lambda state: state["exercises"].update({"a.b": {"attempts": 1}}))
+    assert record_of(learner()).path.exists()
+    assert record_of(learner()).take_notes() == ""
 
 
 @given(st.text(max_size=60))

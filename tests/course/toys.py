@@ -17,8 +17,8 @@ from kamlib.course.kinds import (
 NAMES = {
     "A1": "Bolt & Sons <b>",
     "A2": "Nordpumpe, Kiel",
-    "A3": "Twin",
-    "A4": "Twin",
+    "A3": "Südwerk",
+    "A4": "Ostwerk",
     "A5": "{grr} *GmbH*",
 }
 PORTFOLIO = SimpleNamespace(

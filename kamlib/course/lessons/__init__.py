@@ -2,7 +2,7 @@
 
 A lesson is a module here with one function ``exercises()``. It is called when needed, not
 once for all, so that its texts come in the language in use. To add a lesson, write the
-module and name it in `lessons`.
+module and name it in `all_lessons`.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from ...errors import KamError, nearest
 from ...text import _
 from ..base import Exercise
 
-__all__ = ["Lesson", "UnknownExercise", "find", "lessons"]
+__all__ = ["Lesson", "UnknownExercise", "all_lessons", "find"]
 
 
 class UnknownExercise(KamError):
@@ -32,7 +32,7 @@ class Lesson:
         return import_module(f"{__name__}.{self.key}").exercises()
 
 
-def lessons() -> tuple[Lesson, ...]:
+def all_lessons() -> tuple[Lesson, ...]:
     """Return all lessons, in order."""
     return (
         Lesson("start", "00_start_here", _("Start here")),
@@ -48,7 +48,7 @@ def find(exercise_id: object) -> Exercise:
     UnknownExercise
         With the nearest id.
     """
-    known = {one.id: one for lesson in lessons() for one in lesson.exercises()}
+    known = {one.id: one for lesson in all_lessons() for one in lesson.exercises()}
     if isinstance(exercise_id, str) and exercise_id in known:
         return known[exercise_id]
     raise UnknownExercise(
