@@ -4,17 +4,17 @@ Frames come in with the row numbers of their file as index (the header is row 1)
 a problem can say where a person will find it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 import pandas as pd
 
 from ..errors import KamError
 from ..text import _
-from .kinds import DTYPES, convert, text_of, unfit_sentence
+from .kinds import DTYPES, convert, text_of, unfit_rule
 from .tables import Column, Table, tables
 
-__all__ = ["PortfolioError", "check_tables", "conform", "number_rows", "problem_frame"]
+__all__ = ["PortfolioError", "check_tables", "conform", "problem_frame"]
 
 _SHOWN = 5  # problems told in the message; all of them are in `.problems`
 _LONGEST = 60  # characters of a value quoted in a sentence
@@ -32,18 +32,12 @@ class PortfolioError(KamError):
     def __init__(self, place: str, problems: pd.DataFrame):
         self.problems = problems
         n, more = len(problems), len(problems) - _SHOWN
-        lines = [
-            _('{n} problem in "{place}":', '{n} problems in "{place}":', n).format(n=n, place=place)
-        ]
+        title = _('{n} problem in "{place}":', '{n} problems in "{place}":', n)
+        lines = [title.format(n=n, place=place)]
         lines += [f"- {_told(problem)}" for problem in problems.head(_SHOWN).itertuples()]
         if more > 0:
-            lines.append(
-                _(
-                    "… and {n} more. All are in the table .problems of this error.",
-                    "… and {n} more. All are in the table .problems of this error.",
-                    more,
-                ).format(n=more)
-            )
+            rest = _("… and {n} more. All are in the table .problems of this error.")
+            lines.append(rest.format(n=more))
         super().__init__("\n".join(lines))
 
 
@@ -61,15 +55,8 @@ def problem_frame(problems: list[tuple]) -> pd.DataFrame:
     """
     order = ["", *tables()]
     problems = sorted(problems, key=lambda problem: (order.index(problem[0]), problem[1] or 0))
-    columns = ["table", "row", "column", "value", "rule"]
-    frame = pd.DataFrame(problems, columns=columns)
     kinds = {"table": "str", "row": "Int64", "column": "str", "value": "str", "rule": "str"}
-    return frame.astype(kinds)
-
-
-def number_rows(frame: pd.DataFrame) -> pd.DataFrame:
-    """Give a frame the row numbers it would have in a file whose header is row 1."""
-    return frame.set_axis(range(2, len(frame) + 2))
+    return pd.DataFrame(problems, columns=list(kinds)).astype(kinds)
 
 
 def conform(table: Table, frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, pd.Series]]:
@@ -114,132 +101,103 @@ def check_tables(
     (dict, list)
         The typed tables, and the problems as (table, row, column, value, rule).
     """
-    typed, problems = {}, []
     known = tables()
+    typed, unfit, problems = {}, {}, []
     for name, table in known.items():
         if frames.get(name) is not None:
-            typed[name], unfit = conform(table, frames[name])
-            for column in table.columns:
-                problems += _column_problems(table, column, frames[name], typed[name], unfit)
-            problems += _repeated_keys(table, typed[name])
+            typed[name], unfit[name] = conform(table, frames[name])
         elif table.required and name not in frames:
             problems.append((name, None, "", "", _missing_table(name, frames)))
-    for name in typed:
+    for name, frame in typed.items():
         for column in known[name].columns:
-            problems += _unknown_references(known[name], column, typed)
+            if column.name in frame:
+                rules = _broken_rules(column, frame[column.name], unfit[name], typed)
+                problems += _cells(name, column, frames[name], rules)
+            else:
+                rule = _missing_column(known[name], column.name, frames[name])
+                problems.append((name, None, column.name, "", rule))
+        problems += _repeated_keys(known[name], frame)
     return typed, problems
 
 
 def _missing_table(name: str, frames: Mapping[str, pd.DataFrame]) -> str:
     sentence = _(
         'The table "{table}" is missing. A portfolio needs at least accounts and invoices: '
-        "{table}.csv in the folder, or a sheet of that name in an Excel file."
-    ).format(table=name)
-    present = ", ".join(frames) or _("none")
-    return sentence + " " + _("Tables found: {names}.").format(names=present)
+        "{table}.csv in the folder, or a sheet of that name in an Excel file. "
+        "Tables found: {names}."
+    )
+    return sentence.format(table=name, names=", ".join(frames) or _("none"))
 
 
 def _missing_column(table: Table, name: str, frame: pd.DataFrame) -> str:
-    declared = {column.name for column in table.columns}
-    strangers = [str(column) for column in frame.columns if column not in declared]
-    by_lower = {column.lower(): column for column in strangers}
-    close = get_close_matches(name, by_lower, n=1)
-    sentence = _('The column "{name}" is missing.').format(name=name)
+    declared = [column.name for column in table.columns]
+    strangers = {str(found).lower(): found for found in frame.columns if found not in declared}
+    close = get_close_matches(name, strangers, n=1)
     if close:
-        meant = _('There is a column "{found}": should it be called "{name}"?')
-        return sentence + " " + meant.format(found=by_lower[close[0]], name=name)
-    present = ", ".join(map(str, frame.columns)) or _("none")
-    return sentence + " " + _("Columns found: {names}.").format(names=present)
+        sentence = _(
+            'The column "{name}" is missing. There is a column "{found}": '
+            'should it be called "{name}"?'
+        )
+        return sentence.format(name=name, found=strangers[close[0]])
+    sentence = _('The column "{name}" is missing. Columns found: {found}.')
+    return sentence.format(name=name, found=", ".join(map(str, frame.columns)) or _("none"))
 
 
-def _column_problems(
-    table: Table,
-    column: Column,
-    source: pd.DataFrame,
-    typed: pd.DataFrame,
-    unfit: Mapping[str, pd.Series],
-) -> Iterator[tuple]:
-    """Check one column by itself: there, filled, of its kind, in its range, a known choice."""
-    name = column.name
-    if name not in typed:
-        yield table.name, None, name, "", _missing_column(table, name, source)
-        return
-    values = typed[name]
-    empty = values.isna()
-    if name in unfit:
-        empty &= ~unfit[name]
-        for row, value in source.loc[unfit[name], name].items():
-            text = text_of(value)
-            yield table.name, row, name, text, unfit_sentence(column.kind, _short(text))
+def _broken_rules(
+    column: Column, values: pd.Series, unfit: Mapping[str, pd.Series], typed: Mapping
+) -> Iterator[tuple[pd.Series, str]]:
+    """Yield every rule of a column, with a mask of the cells that break it."""
+    filled = values.notna()
+    misread = unfit.get(column.name, pd.Series(False, index=values.index))
+    if misread.any():
+        yield misread, unfit_rule(column.kind)
     if column.required:
-        rule = _('"{column}" is empty, and every row needs one.').format(column=name)
-        for row in values.index[empty]:
-            yield table.name, row, name, "", rule
-    if column.low is not None:
-        yield from _beyond(table, column, values[values < column.low])
+        yield ~filled & ~misread, _('"{column}" is empty, and every row needs one.')
     if column.high is not None:
-        yield from _beyond(table, column, values[values > column.high])
+        beyond = (values < column.low) | (values > column.high)
+        yield beyond, _("{value} is outside the range {low} to {high}.")
+    elif column.low is not None:
+        yield values < column.low, _("{value} is too small: at least {low} is allowed.")
     if column.choices:
-        rule = _('"{value}" is not one of: {choices}.')
-        for row, value in values[values.notna() & ~values.isin(column.choices)].items():
-            choices = ", ".join(column.choices)
-            yield table.name, row, name, value, rule.format(value=_short(value), choices=choices)
+        yield filled & ~values.isin(column.choices), _('"{value}" is not one of: {choices}.')
+    if column.name in typed.get(column.points_to, ()):
+        ids = typed[column.points_to][column.name]
+        yield filled & ~values.isin(ids), _('The table {table} has no {column} "{value}".')
 
 
-def _beyond(table: Table, column: Column, values: pd.Series) -> Iterator[tuple]:
-    """List values outside the allowed range."""
-    low, high = (None if end is None else text_of(float(end)) for end in (column.low, column.high))
-    if high is None:
-        rule = _("{value} is too small: at least {low} is allowed.")
-    else:
-        rule = _("{value} is outside the range {low} to {high}.")
-    for row, value in values.items():
-        text = text_of(value)
-        yield table.name, row, column.name, text, rule.format(value=text, low=low, high=high)
+def _cells(
+    table: str, column: Column, source: pd.DataFrame, rules: Iterable[tuple[pd.Series, str]]
+) -> Iterator[tuple]:
+    """List each cell that breaks a rule, with its value as it was written."""
+    facts = {
+        "column": column.name,
+        "low": column.low,
+        "high": column.high,
+        "choices": ", ".join(column.choices),
+        "table": column.points_to,
+    }
+    for mask, rule in rules:
+        if mask.any():
+            for row, value in source.loc[mask, column.name].items():
+                text = "" if pd.isna(value) else text_of(value)
+                yield table, row, column.name, text, rule.format(value=_short(text), **facts)
 
 
-def _repeated_keys(table: Table, typed: pd.DataFrame) -> Iterator[tuple]:
+def _repeated_keys(table: Table, frame: pd.DataFrame) -> Iterator[tuple]:
     """List every row whose key an earlier row has already."""
     key = table.key
-    if any(name not in typed for name in key):
+    if not set(key) <= set(frame.columns):
         return
-    filled = typed[key].dropna()
-    repeated = filled[filled.duplicated()]
+    keys = frame[key].dropna()
+    repeated = keys[keys.duplicated()]
     if repeated.empty:
         return
-    firsts = filled.drop_duplicates().reset_index(names="_first")
-    for row, values in zip(
-        repeated.index,
-        repeated.merge(firsts, how="left", on=key).itertuples(index=False),
-        strict=True,
-    ):
-        *ids, first = values
+    first = keys.index.to_series().groupby([keys[name] for name in key]).transform("min")
+    rule = _('"{value}" is already in row {first}; {key} must be different in every row.')
+    for row, *ids in repeated.itertuples(name=None):
         value = ", ".join(map(text_of, ids))
-        rule = _('"{value}" is already in row {first}; {key} must be different in every row.')
-        yield (
-            table.name,
-            row,
-            ", ".join(key),
-            value,
-            rule.format(value=_short(value), first=first, key=" + ".join(key)),
-        )
-
-
-def _unknown_references(
-    table: Table, column: Column, typed: Mapping[str, pd.DataFrame]
-) -> Iterator[tuple]:
-    """List ids that the table they point to does not have."""
-    target = typed.get(column.points_to)
-    if target is None or column.name not in typed[table.name]:
-        return
-    (key,) = tables()[column.points_to].key
-    if key not in target:
-        return
-    ids = typed[table.name][column.name]
-    rule = _('The table {table} has no {key} "{value}".')
-    for row, value in ids[ids.notna() & ~ids.isin(target[key])].items():
-        sentence = rule.format(table=column.points_to, key=key, value=_short(value))
-        yield table.name, row, column.name, value, sentence
+        sentence = rule.format(value=_short(value), first=first[row], key=" + ".join(key))
+        yield table.name, row, ", ".join(key), value, sentence
 
 
 def _short(text: str) -> str:

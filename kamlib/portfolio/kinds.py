@@ -5,15 +5,14 @@ pointed out, never turned silently into a missing one.
 """
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 
 import numpy as np
 import pandas as pd
-from pandas.api import types
 
 from ..text import _
 
-__all__ = ["DTYPES", "convert", "text_of", "unfit_sentence"]
+__all__ = ["DTYPES", "convert", "text_of", "unfit_rule"]
 
 DTYPES = {
     "id": "str",
@@ -23,10 +22,15 @@ DTYPES = {
     "date": "datetime64[us]",
     "flag": "boolean",
 }
-
-_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
-_INTEGER = re.compile(r"[+-]?[0-9]{1,18}(\.0+)?")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([ T].*)?")
+# Types (their letters in NumPy) that convert without a second look.
+_TYPED = {"number": "iuf", "integer": "iu", "date": "M", "flag": "b"}
+# What a text of each kind looks like, and what it says.
+_WRITTEN = {
+    "number": (r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", float),
+    "integer": (r"[+-]?\d{1,18}(\.0+)?", lambda text: int(text.partition(".")[0])),
+    "date": (r"\d{4}-\d\d-\d\d([ T].*)?", lambda text: datetime.fromisoformat(text).date()),
+    "flag": (r"(?i:true|false)", lambda text: text.lower() == "true"),
+}
 
 
 def convert(kind: str, column: pd.Series) -> tuple[pd.Series, pd.Series]:
@@ -56,11 +60,12 @@ def convert(kind: str, column: pd.Series) -> tuple[pd.Series, pd.Series]:
     >>> unfit.tolist()
     [False, True, False]
     """
-    values = _already(kind, column)
-    if values is None:
-        values, unfit = _from_text(kind, _texts(column))
+    if column.dtype.kind in _TYPED.get(kind, ""):
+        if kind == "date":
+            column = column.dt.tz_localize(None).dt.normalize()
+        values, unfit = column.astype(DTYPES[kind]), pd.Series(False, index=column.index)
     else:
-        unfit = pd.Series(False, index=column.index)
+        values, unfit = _from_text(kind, _texts(column))
     if kind == "number":
         infinite = np.isinf(values)
         values, unfit = values.mask(infinite) + 0.0, unfit | infinite  # + 0.0: no negative zero
@@ -72,7 +77,7 @@ def text_of(value: object) -> str:
 
     Examples
     --------
-    >>> text_of(12.0), text_of(0.1), text_of(True), text_of(date(2025, 3, 5))
+    >>> text_of(12.0), text_of(0.1), text_of(True), text_of(pd.Timestamp(2025, 3, 5))
     ('12', '0.1', 'true', '2025-03-05')
     """
     if isinstance(value, bool | np.bool_):
@@ -84,85 +89,39 @@ def text_of(value: object) -> str:
     return str(value)
 
 
-def unfit_sentence(kind: str, value: str) -> str:
-    """Say why a value is not of its kind, and how to write one that is."""
-    sentences = {
+def unfit_rule(kind: str) -> str:
+    """Say what a ``{value}`` that does not fit is not, and how to write one that fits."""
+    return {
         "number": _('"{value}" is not a number. Write it plainly, such as 1234.56.'),
         "integer": _('"{value}" is not a whole number, such as 12.'),
         "date": _('"{value}" is not a date. Write it year first, such as 2025-03-31.'),
         "flag": _('"{value}" is neither true nor false.'),
-    }
-    return sentences[kind].format(value=value)
-
-
-def _already(kind: str, column: pd.Series) -> pd.Series | None:
-    """Return the column in its kind if it has a type that converts without a second look."""
-    dtype = column.dtype
-    if kind == "number" and types.is_numeric_dtype(dtype) and not types.is_bool_dtype(dtype):
-        return column.astype("float64")
-    if kind == "integer" and types.is_integer_dtype(dtype):
-        return column.astype("Int64")
-    if kind == "date" and types.is_datetime64_dtype(dtype):
-        return column.dt.normalize().astype("datetime64[us]")
-    if kind == "flag" and types.is_bool_dtype(dtype):
-        return column.astype("boolean")
-    return None
+    }[kind]
 
 
 def _texts(column: pd.Series) -> pd.Series:
     """Write every value as text; missing ones stay missing."""
     if isinstance(column.dtype, pd.StringDtype):
         return column
-    known = column[column.notna()].astype(object)
-    return known.map(text_of).astype("str").reindex(column.index)
+    return column.astype(object).map(text_of, na_action="ignore").astype("str")
 
 
 def _from_text(kind: str, texts: pd.Series) -> tuple[pd.Series, pd.Series]:
     """Read each distinct text once: ledgers repeat themselves."""
     codes, distinct = pd.factorize(texts)
-    blank = np.array([not text.strip() for text in distinct], dtype=bool)
-    read = _READERS[kind]
-    values = [None if empty else read(text) for text, empty in zip(distinct, blank, strict=True)]
-    missing = np.array([value is None for value in values], dtype=bool)
-    # Code −1 stands for "no text"; it finds the None (the False) appended at the end.
-    converted = pd.Series([*values, None], dtype=DTYPES[kind]).take(codes)
-    unfit = np.append(missing & ~blank, False)[codes]
-    return converted.set_axis(texts.index), pd.Series(unfit, index=texts.index)
+    distinct = [*distinct, ""]  # code −1 stands for a missing value: it finds this blank one
+    values = pd.Series([_read(kind, text) for text in distinct], dtype=DTYPES[kind])
+    unfit = values.isna() & np.array([bool(text.strip()) for text in distinct])
+    return values.take(codes).set_axis(texts.index), unfit.take(codes).set_axis(texts.index)
 
 
-def _read_text(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _read_number(text: str) -> float | None:
+def _read(kind: str, text: str) -> object:
+    """Read one text as its kind; None if it is blank or does not fit."""
+    if kind in ("id", "text"):
+        return text.replace("\r\n", "\n").replace("\r", "\n") if text.strip() else None
+    pattern, read = _WRITTEN[kind]
     text = text.strip()
-    return float(text) if _NUMBER.fullmatch(text) else None
-
-
-def _read_integer(text: str) -> int | None:
-    text = text.strip()
-    return int(text.partition(".")[0]) if _INTEGER.fullmatch(text) else None
-
-
-def _read_date(text: str) -> date | None:
-    text = text.strip()
-    if not _DAY.fullmatch(text):
-        return None
     try:
-        return datetime.fromisoformat(text).date()
-    except ValueError:
+        return read(text) if re.fullmatch(pattern, text, re.ASCII) else None
+    except ValueError:  # it looks like a date, and the calendar has no such day
         return None
-
-
-def _read_flag(text: str) -> bool | None:
-    return {"true": True, "false": False}.get(text.strip().lower())
-
-
-_READERS = {
-    "id": _read_text,
-    "text": _read_text,
-    "number": _read_number,
-    "integer": _read_integer,
-    "date": _read_date,
-    "flag": _read_flag,
-}

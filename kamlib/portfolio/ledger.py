@@ -10,12 +10,8 @@ from ..text import _, fill
 __all__ = ["LedgerError", "LedgerNote", "account_months", "last_complete_month"]
 
 _NEEDED = ["invoice_id", "date", "account_id", "revenue"]
-_AMOUNTS = {
-    "revenue": "revenue",
-    "list_revenue": "list_revenue",
-    "cost": "cost",
-    "units": "quantity",
-}
+_IDS = ["invoice_id", "account_id", "product_id", "corrects"]
+_AMOUNTS = ["revenue", "list_revenue", "cost", "quantity"]
 _DIGITS = 6  # a millionth of a euro: what is left below is the noise of adding fractions
 
 
@@ -120,102 +116,68 @@ def account_months(
     1          B  2025-02     50.0       1
     """
     _refuse_gaps(invoices)
-    if as_of is not None:
-        invoices = invoices[invoices["date"] <= pd.Timestamp(as_of)]
     last = last_complete_month(invoices, as_of)
     if as_of is None:
         _note_dropped_month(invoices, last)
+    else:
+        invoices = invoices[invoices["date"] <= pd.Timestamp(as_of)]
 
-    lines = pd.DataFrame(
-        {
-            "account_id": invoices["account_id"].astype("str"),
-            "month": _months(invoices),
-            "invoice_id": invoices["invoice_id"].astype("str"),
-            "family": _families(invoices, products),
-            **{name: _amounts(invoices, column) for name, column in _AMOUNTS.items()},
-        }
-    )
+    columns = {name: invoices.get(name) for name in ["date", *_IDS, *_AMOUNTS]}
+    lines = pd.DataFrame(columns, index=invoices.index)
+    lines = lines.astype(dict.fromkeys(_IDS, "str") | dict.fromkeys(_AMOUNTS, "float64"))
+    lines["month"] = _month_it_counts_in(lines)
     lines = lines[lines["month"] <= last]
-    keys = ["account_id", "month"]
-    groups = lines.groupby(keys)
-    months = groups[list(_AMOUNTS)].sum(min_count=1).round(_DIGITS) + 0.0
-    months["orders"] = _positive(lines, [*keys, "invoice_id"]).reindex(months.index, fill_value=0)
-    families = _positive(lines, [*keys, "family"]).reindex(months.index, fill_value=0)
-    months["families"] = families.astype("Int64") if products is not None else pd.NA
-    return months.astype({"orders": "int64", "families": "Int64"}).reset_index()[
-        [*keys, "revenue", "list_revenue", "cost", "orders", "units", "families"]
-    ]
+
+    months = lines.groupby(["account_id", "month"])[_AMOUNTS].sum(min_count=1)
+    months = months.round(_DIGITS).rename(columns={"quantity": "units"}) + 0.0
+    months["orders"] = _count_positive(lines, lines["invoice_id"], months.index)
+    months["families"] = pd.NA
+    if products is not None:
+        family = products["family"].astype("str").set_axis(products["product_id"].astype("str"))
+        months["families"] = _count_positive(lines, lines["product_id"].map(family), months.index)
+    order = ["revenue", "list_revenue", "cost", "orders", "units", "families"]
+    return months[order].astype({"families": "Int64"}).reset_index()
 
 
-def _months(invoices: pd.DataFrame) -> pd.Series:
-    """Say in which month each line counts."""
-    day = invoices["date"]
-    if "corrects" not in invoices:
-        return day.dt.to_period("M")
-    invoice = invoices["invoice_id"].astype("str")
-    corrects = invoices["corrects"].astype("str")
-    corrected = invoice.isin(corrects.dropna().unique())
-    first_day = day[corrected].groupby(invoice[corrected]).min()
-    return first_day.reindex(corrects).set_axis(day.index).fillna(day).dt.to_period("M")
+def _month_it_counts_in(lines: pd.DataFrame) -> pd.Series:
+    """Find the month of each line: that of the invoice it corrects, or else its own."""
+    corrected = lines[lines["invoice_id"].isin(lines["corrects"].dropna())]
+    first_day = corrected.groupby("invoice_id")["date"].min()
+    day = first_day.reindex(lines["corrects"]).set_axis(lines.index).fillna(lines["date"])
+    return day.dt.to_period("M")
 
 
-def _families(invoices: pd.DataFrame, products: pd.DataFrame | None) -> pd.Series | None:
-    """Look up the product family of each line."""
-    if products is None or "product_id" not in invoices:
-        return None
-    family = products["family"].astype("str").set_axis(products["product_id"].astype("str"))
-    return family.reindex(invoices["product_id"].astype("str")).set_axis(invoices.index)
-
-
-def _amounts(invoices: pd.DataFrame, column: str) -> pd.Series | float:
-    """Return a column of amounts, unknown throughout if it is absent."""
-    return invoices[column].astype("float64") if column in invoices else float("nan")
-
-
-def _positive(lines: pd.DataFrame, keys: list[str]) -> pd.Series:
+def _count_positive(lines: pd.DataFrame, what: pd.Series, months: pd.MultiIndex) -> pd.Series:
     """Count, per account and month, the invoices (or families) with positive revenue."""
-    revenue = lines.groupby(keys)["revenue"].sum().round(2)
-    return revenue[revenue > 0].groupby(level=["account_id", "month"]).size()
+    revenue = lines.groupby(["account_id", "month", what])["revenue"].sum().round(2)
+    positive = revenue[revenue > 0].groupby(level=["account_id", "month"]).size()
+    return positive.reindex(months, fill_value=0)
 
 
 def _refuse_gaps(invoices: pd.DataFrame) -> None:
     absent = [column for column in _NEEDED if column not in invoices]
     if absent:
-        raise LedgerError(
-            _("The invoices lack the column {columns}. They have: {present}.").format(
-                columns=", ".join(absent), present=", ".join(map(str, invoices.columns))
-            )
-        )
-    dated = pd.api.types.is_datetime64_dtype(invoices["date"])
-    if not (dated and pd.api.types.is_numeric_dtype(invoices["revenue"])):
-        raise LedgerError(
-            _(
-                "The invoices hold a date that is no date, or a revenue that is no number. "
-                "Portfolio.check() lists them."
-            )
-        )
+        sentence = _("The invoices lack the column {columns}. They have: {present}.")
+        present = ", ".join(map(str, invoices.columns))
+        raise LedgerError(sentence.format(columns=", ".join(absent), present=present))
+    if invoices["date"].dtype.kind != "M" or invoices["revenue"].dtype.kind not in "iuf":
+        sentence = _("The invoices hold a date that is no date, or a revenue that is no number.")
+        raise LedgerError(sentence + " " + _("Portfolio.check() lists them."))
     gaps = int(invoices[_NEEDED].isna().sum().sum())
     if gaps:
-        raise LedgerError(
-            _(
-                "Every invoice line needs {needed}; {n} value is empty. "
-                "Portfolio.check() lists it.",
-                "Every invoice line needs {needed}; {n} values are empty. "
-                "Portfolio.check() lists them.",
-                gaps,
-            ).format(needed=", ".join(_NEEDED), n=gaps)
+        sentence = _(
+            "Every line needs {needed}; {n} value is empty. Portfolio.check() lists it.",
+            "Every line needs {needed}; {n} values are empty. Portfolio.check() lists them.",
+            gaps,
         )
+        raise LedgerError(sentence.format(needed=", ".join(_NEEDED), n=gaps))
 
 
 def _note_dropped_month(invoices: pd.DataFrame, last: pd.Period) -> None:
-    newest = invoices["date"].max()
-    if pd.notna(newest) and newest.to_period("M") > last:
-        message = fill(
-            _(
-                "{month:month} is left out: the ledger ends on {day:day}, before the month was "
-                "over. If the data was drawn later, give the day as as_of."
-            ),
-            month=newest.to_period("M"),
-            day=newest,
+    day = invoices["date"].max()
+    if pd.notna(day) and day.to_period("M") > last:
+        sentence = _(
+            "{day:month} is left out: the ledger ends on {day:day}, before the month was over. "
+            "If the data was drawn later, give the day as as_of."
         )
-        warnings.warn(message, LedgerNote, stacklevel=3)
+        warnings.warn(fill(sentence, day=day), LedgerNote, stacklevel=3)

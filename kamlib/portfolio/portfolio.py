@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..errors import KamError, nearest
 from ..text import _, fill
-from .checking import check_tables, conform, number_rows, problem_frame
+from .checking import check_tables, conform, problem_frame
 from .ledger import LedgerError, account_months, last_complete_month
 from .tables import tables
 
@@ -130,7 +130,9 @@ class Portfolio:
             table, row (as in the file, where the header is row 1), column, value, rule;
             empty if all is well.
         """
-        numbered = {name: number_rows(frame) for name, frame in self.tables.items()}
+        numbered = {
+            name: frame.set_axis(range(2, len(frame) + 2)) for name, frame in self.tables.items()
+        }
         _typed, problems = check_tables(numbered)
         return problem_frame(problems)
 

@@ -30,7 +30,7 @@ class Column:
     required
         The column must be there and filled in every row.
     points_to
-        Name of the table whose key this id must be found in.
+        Name of the table in which this id must be found, in the column of the same name.
     low, high
         Smallest and largest value allowed.
     choices
