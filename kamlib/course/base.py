@@ -65,7 +65,7 @@ class Exercise:
     mistakes: tuple[Mistake, ...]
     hints: tuple[str, ...]
     solution: str
-    insight: str = ""
+    insight: str
     work: Callable[[object], Mapping[str, object]] = lambda portfolio: {}  # no numbers needed
     sample: str = "machinery"
 

@@ -99,7 +99,7 @@ def judge(task: Task, raw: object) -> Result:
         return Result("not attempted", Message.of(_("Give an answer, then check it.")))
     right = exercise.right(task)
     if any(exercise.same(given, right, task) for given in readings):
-        return Result("correct", task.message(exercise.insight or _("Well done.")))
+        return Result("correct", task.message(exercise.insight))
     for mistake in exercise.mistakes:
         if any(exercise.makes(mistake, given, task) for given in readings):
             return Result("known mistake", task.message(mistake.why), task.text(mistake.name))
