@@ -43,7 +43,7 @@ def is_blank(raw: object) -> bool:
 
 def example(unit: str) -> str:
     """Show how a number in this unit can be written."""
-    return {"percent": _("85 or 0.85"), "money": "12500"}.get(unit, "12.5")
+    return {"percent": _("85 or 0.85"), "money": "12500"}.get(unit, "12")
 
 
 def read_number(raw: object, unit: str = "number") -> tuple[float, ...]:
