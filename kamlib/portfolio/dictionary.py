@@ -16,14 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["describe"]
 
-_TYPES = {
-    "id": "string",
-    "text": "string",
-    "number": "number",
-    "integer": "integer",
-    "date": "date",
-    "flag": "boolean",
-}
+_TYPES = {"id": "string", "text": "string", "flag": "boolean"}  # the others keep their names
 _LICENCE = {
     "name": "CC-BY-4.0",
     "title": "Creative Commons Attribution 4.0",
@@ -50,29 +43,20 @@ def describe(portfolio: "Portfolio") -> dict:
         "title": portfolio.name,
         **({"licenses": [_LICENCE]} if portfolio.synthetic else {}),
         "kamlib": {"as_of": as_of, "synthetic": bool(portfolio.synthetic)},
-        "resources": [
-            _resource(tables()[name], frame, set(portfolio.tables))
-            for name, frame in portfolio.tables.items()
-        ],
+        "resources": [_resource(tables()[name], portfolio) for name in portfolio.tables],
     }
 
 
-def _resource(table: Table, frame: pd.DataFrame, present: set[str]) -> dict:
-    declared = {column.name: column for column in table.columns}
-    fields = [
-        _field(declared[name]) if name in declared else {"name": name, "type": "string"}
-        for name in frame.columns
-    ]
+def _resource(table: Table, portfolio: "Portfolio") -> dict:
+    declared = [_field(column) for column in table.columns]
+    own = list(portfolio.tables[table.name])[len(declared) :]
     links = [
         {
             "fields": column.name,
-            "reference": {
-                "resource": column.points_to,
-                "fields": tables()[column.points_to].key[0],
-            },
+            "reference": {"resource": column.points_to, "fields": column.name},
         }
         for column in table.columns
-        if column.points_to in present
+        if column.points_to in portfolio.tables
     ]
     return {
         "profile": "tabular-data-resource",
@@ -84,7 +68,7 @@ def _resource(table: Table, frame: pd.DataFrame, present: set[str]) -> dict:
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\n"},
         "schema": {
-            "fields": fields,
+            "fields": declared + [{"name": name, "type": "string"} for name in own],
             "missingValues": [""],
             "primaryKey": table.key,
             **({"foreignKeys": links} if links else {}),
@@ -93,17 +77,20 @@ def _resource(table: Table, frame: pd.DataFrame, present: set[str]) -> dict:
 
 
 def _field(column: Column) -> dict:
-    rules = {
-        "required": column.required or None,
-        "minimum": column.low,
-        "maximum": column.high,
-        "enum": list(column.choices) or None,
-    }
-    rules = {name: rule for name, rule in rules.items() if rule is not None}
-    return {
-        "name": column.name,
-        "type": _TYPES[column.kind],
-        "description": column.meaning,
-        **({"unit": column.unit} if column.unit else {}),
-        **({"constraints": rules} if rules else {}),
-    }
+    rules = _stated(
+        required=column.required or None,
+        minimum=column.low,
+        maximum=column.high,
+        enum=list(column.choices) or None,
+    )
+    return _stated(
+        name=column.name,
+        type=_TYPES.get(column.kind, column.kind),
+        description=column.meaning,
+        unit=column.unit or None,
+        constraints=rules or None,
+    )
+
+
+def _stated(**facts) -> dict:
+    return {name: fact for name, fact in facts.items() if fact is not None}

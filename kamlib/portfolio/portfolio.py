@@ -79,7 +79,7 @@ class Portfolio:
                 typed[column] = frame[column].to_numpy()
             object.__setattr__(self, name, typed)
         day = _last_day(self.invoices) if self.as_of is None else pd.Timestamp(self.as_of)
-        object.__setattr__(self, "as_of", day if pd.isna(day) else day.normalize())
+        object.__setattr__(self, "as_of", day.floor("D"))
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -111,15 +111,14 @@ class Portfolio:
         if table not in known:
             unknown = _('There is no table "{table}".').format(table=table)
             raise MissingTable(f"{unknown} {nearest(table, known)}")
-        frame = getattr(self, table)
-        if frame is None:
+        if table not in self.tables:
             sentence = _(
                 '{purpose} needs the table "{table}", which this portfolio does not have. '
                 "Add it (one row is {row}): the file {table}.csv in the folder, or a sheet of "
                 "that name in Excel. data/README.md lists its columns."
             )
             raise MissingTable(sentence.format(purpose=purpose, table=table, row=known[table].row))
-        return frame
+        return self.tables[table]
 
     def check(self) -> pd.DataFrame:
         """List everything that breaks a rule of the data dictionary.
@@ -166,21 +165,25 @@ class Portfolio:
     def __repr__(self) -> str:
         label = " " + _("(synthetic data)") if self.synthetic else ""
         title = _('Portfolio "{name}"').format(name=self.name) + label
-        return f"{title}: {self._extent()} {self._period()}\n{self._contents()}"
+        extent, contents = self._introduction()
+        return f"{title}: {extent}\n{contents}"
 
     def _repr_html_(self) -> str:
         label = f" <em>({escape(_('synthetic data'))})</em>" if self.synthetic else ""
-        lines = (self._extent(), self._period(), self._contents())
-        body = "<br>".join(escape(line) for line in lines)
+        body = "<br>".join(escape(line) for line in self._introduction())
         return f"<p><strong>{escape(self.name)}</strong>{label}<br>{body}</p>"
 
-    def _extent(self) -> str:
+    def _introduction(self) -> tuple[str, str]:
         accounts = len(self.accounts)
-        invoices = self.invoices.filter(["invoice_id"]).drop_duplicates().shape[0]
-        return "{}, {}.".format(
-            fill(_("{n:count} account", "{n:count} accounts", accounts), n=accounts),
-            fill(_("{n:count} invoice", "{n:count} invoices", invoices), n=invoices),
+        invoices = len(self.invoices.filter(["invoice_id"]).drop_duplicates())
+        extent = ", ".join(
+            [
+                fill(_("{n:count} account", "{n:count} accounts", accounts), n=accounts),
+                fill(_("{n:count} invoice", "{n:count} invoices", invoices), n=invoices),
+            ]
         )
+        contents = _("Tables: {names}.").format(names=", ".join(self.tables))
+        return f"{extent}. {self._period()}", contents
 
     def _period(self) -> str:
         """Say which months are complete, and which one is not and why."""
@@ -189,29 +192,15 @@ class Portfolio:
                 return _("No complete month yet.")
         except LedgerError as error:
             return str(error)
-        last = last_complete_month(self.invoices, self.as_of)
-        sentence = fill(
-            _("Complete months: {first:month} to {last:month}."),
-            first=self.months["month"].min(),
-            last=last,
-        )
-        running = self.as_of.to_period("M")
-        if running == last:
-            return sentence
-        left_out = fill(
-            _("{month:month} is left out: the data ends on {day:day}, before it was over."),
-            month=running,
-            day=self.as_of,
-        )
-        return f"{sentence} {left_out}"
-
-    def _contents(self) -> str:
-        return _("Tables: {names}.").format(names=", ".join(self.tables))
+        first, last = self.months["month"].min(), last_complete_month(self.invoices, self.as_of)
+        period = fill(_("Complete months: {a:month} to {b:month}."), a=first, b=last)
+        if self.as_of.to_period("M") == last:
+            return period
+        left_out = _("{day:month} is left out: the data ends on {day:day}, before it was over.")
+        return f"{period} {fill(left_out, day=self.as_of)}"
 
 
 def _last_day(invoices: pd.DataFrame) -> pd.Timestamp:
     """Return the last invoice date; NaT if no date can be read."""
-    if "date" not in invoices:
-        return pd.NaT
-    dates = invoices["date"]
-    return dates.max() if pd.api.types.is_datetime64_dtype(dates) else pd.NaT
+    readable = "date" in invoices and invoices["date"].dtype.kind == "M"
+    return invoices["date"].max() if readable else pd.NaT

@@ -58,9 +58,10 @@ def load(path: str | PathLike) -> Portfolio:
         sentence = _('"{path}" cannot be read: {reason}.')
         raise KamError(sentence.format(path=path, reason=error.strerror or error)) from error
 
-    frames = {}
-    for name, raw in source.tables.items():
-        frames[name] = None if raw is None else _with_header(name, raw, source.problems)
+    frames = {
+        name: None if raw is None else _with_header(name, raw, source.problems)
+        for name, raw in source.tables.items()
+    }
     typed, problems = check_tables(frames)
     about = _about(source, path)
     problems = source.problems + problems
@@ -72,14 +73,9 @@ def load(path: str | PathLike) -> Portfolio:
 
 def _nothing_there(path: Path) -> str:
     sentence = _('There is no file or folder "{path}".').format(path=path)
-    folder = path.parent
-    items = folder.iterdir() if folder.is_dir() else []
-    names = sorted(item.name for item in items if _could_be_portfolio(item))
+    beside = path.parent.glob("[!.]*")
+    names = sorted(x.name for x in beside if x.is_dir() or x.suffix in (".zip", ".xlsx"))
     return f"{sentence} {nearest(path.name, names)}" if names else sentence
-
-
-def _could_be_portfolio(item: Path) -> bool:
-    return item.suffix in (".zip", ".xlsx") or (item.is_dir() and not item.name.startswith("."))
 
 
 def _with_header(table: str, raw: pd.DataFrame, problems: list[tuple]) -> pd.DataFrame | None:
@@ -103,18 +99,16 @@ def _with_header(table: str, raw: pd.DataFrame, problems: list[tuple]) -> pd.Dat
 
 def _about(source: Source, path: Path) -> dict[str, object]:
     """Read name, day and label, noting what cannot be read."""
-    given = {key: pd.Series([value], dtype=object) for key, value in source.about.items()}
     about = {"name": path.stem if path.is_file() else path.resolve().name}
     for key, kind in (("name", "text"), ("as_of", "date"), ("synthetic", "flag")):
-        if key in given:
-            values, unfit = convert(kind, given[key])
-            if unfit[0]:
-                value = text_of(source.about[key])
-                rule = _('"{value}" is not a valid value of "{key}", which describes the data.')
-                problem = ("", None, key, value, rule.format(value=value, key=key))
-                source.problems.append(problem)
-            elif values.notna()[0]:
-                about[key] = bool(values[0]) if kind == "flag" else values[0]
+        given = source.about.get(key)
+        values, unfit = convert(kind, pd.Series([given], dtype=object))
+        if unfit[0]:
+            rule = _('"{value}" is not a valid value of "{key}", which describes the data.')
+            rule = rule.format(value=given, key=key)
+            source.problems.append(("", None, key, text_of(given), rule))
+        elif values.notna()[0]:
+            about[key] = values.tolist()[0]
     return about
 
 

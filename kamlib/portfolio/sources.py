@@ -8,13 +8,13 @@ import csv
 import io
 import json
 import warnings
-import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile, ZipFile
 
 import pandas as pd
 
@@ -27,16 +27,7 @@ __all__ = ["ABOUT_SHEET", "DESCRIPTOR", "Source", "open_source"]
 DESCRIPTOR = "datapackage.json"
 ABOUT_SHEET = "portfolio"  # the Excel sheet with name, as_of and synthetic
 # What zipfile and openpyxl raise for a damaged, an encrypted or an unusual archive.
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    KeyError,
-    NotImplementedError,
-    ParseError,
-    RuntimeError,
-    UnicodeDecodeError,
-)
+_DAMAGED = (BadZipFile, zlib.error, EOFError, KeyError, ParseError, RuntimeError, UnicodeError)
 _LARGEST = 500_000_000  # bytes after unpacking: some seven million invoice lines
 
 
@@ -59,64 +50,48 @@ def open_source(path: Path) -> Source:
         If nothing can be read there at all.
     """
     if path.is_dir():
-        files = [item for item in sorted(path.iterdir()) if item.is_file()]
-        found = {item.name: item for item in files if not item.name.startswith(".")}
+        found = {item.name: item for item in sorted(path.iterdir()) if item.is_file()}
         return _from_files(found, lambda name: found[name].read_bytes())
-    if path.suffix.lower() in (".xlsx", ".zip"):
-        read = _from_excel if path.suffix.lower() == ".xlsx" else _from_zip
-        try:
-            return read(path)
-        except _DAMAGED as error:
-            raise KamError(
-                _('"{name}" cannot be opened: it is damaged, or protected by a password.').format(
-                    name=path.name
-                )
-            ) from error
-    raise KamError(
-        _(
+    suffix = path.suffix.lower()
+    if suffix not in (".xlsx", ".zip"):
+        sentence = _(
             '"{name}" is not a portfolio. A portfolio is a folder of CSV files, a .zip of such a '
             "folder, or an .xlsx file with one sheet a table."
-        ).format(name=path.name)
-    )
+        )
+        raise KamError(sentence.format(name=path.name))
+    try:
+        with ZipFile(path) as archive:
+            _refuse_unsafe(archive)
+            return _from_excel(path) if suffix == ".xlsx" else _from_zip(archive)
+    except _DAMAGED as error:
+        sentence = _('"{name}" cannot be opened: it is damaged, or protected by a password.')
+        raise KamError(sentence.format(name=path.name)) from error
 
 
-def _from_zip(path: Path) -> Source:
-    with zipfile.ZipFile(path) as archive:
-        _refuse_unsafe(archive)
-        members = [PurePosixPath(name) for name in archive.namelist() if not name.endswith("/")]
-        members = [member for member in members if not _is_litter(member)]
-        # The folder itself may have been packed: read where the topmost tables are.
-        homes = [member.parent for member in members if member.suffix == ".csv"]
-        home = min(homes, key=lambda folder: len(folder.parts), default=PurePosixPath("."))
-        names = [member.name for member in members if member.parent == home]
-        return _from_files(names, lambda name: archive.read(str(home / name)))
-
-
-def _refuse_unsafe(archive: zipfile.ZipFile) -> None:
+def _refuse_unsafe(archive: ZipFile) -> None:
     """Refuse an archive that points outside itself or would fill the memory."""
     for name in archive.namelist():
-        parts = PurePosixPath(name.replace("\\", "/"))
-        if parts.is_absolute() or ".." in parts.parts or ":" in name:
-            raise KamError(
-                _('The archive holds an unsafe path, "{name}", and is not opened.').format(
-                    name=name
-                )
-            )
+        path = PurePosixPath(name.replace("\\", "/"))
+        if path.is_absolute() or ".." in path.parts or ":" in name:
+            sentence = _('The archive holds an unsafe path, "{name}", and is not opened.')
+            raise KamError(sentence.format(name=name))
     size = sum(item.file_size for item in archive.infolist())
     if size > _LARGEST:
-        raise KamError(
-            _("The file would take {size} MB when unpacked; at most {limit} MB are read.").format(
-                size=size // 10**6, limit=_LARGEST // 10**6
-            )
-        )
+        sentence = _("The file would take {size} MB when unpacked; at most {limit} MB are read.")
+        raise KamError(sentence.format(size=size // 10**6, limit=_LARGEST // 10**6))
 
 
-def _is_litter(member: PurePosixPath) -> bool:
-    """Spot the shadow files that a Mac adds to an archive."""
-    return "__MACOSX" in member.parts or member.name.startswith(".")
+def _from_zip(archive: ZipFile) -> Source:
+    members = [PurePosixPath(name) for name in archive.namelist()]
+    members = [member for member in members if not member.name.startswith(".")]
+    # The folder itself may have been packed: read where the topmost tables are.
+    homes = [member.parent for member in members if member.suffix == ".csv"]
+    home = min(homes, key=lambda folder: len(folder.parts), default=PurePosixPath("."))
+    names = [member.name for member in members if member.parent == home]
+    return _from_files(names, lambda name: archive.read(str(home / name)))
 
 
-def _from_files(names: Iterable[str], read) -> Source:
+def _from_files(names: Iterable[str], read: Callable[[str], bytes]) -> Source:
     source = Source()
     for name in names:
         stem, _dot, suffix = name.rpartition(".")
@@ -124,7 +99,7 @@ def _from_files(names: Iterable[str], read) -> Source:
             _read_descriptor(read(name), source)
         elif suffix == "csv" and stem in tables():
             source.tables[stem] = _read_csv(stem, read(name), source.problems)
-        elif suffix.lower() in ("csv", "xlsx", "xls"):
+        elif suffix.lower() in ("csv", "xlsx", "xls") and not name.startswith("."):
             source.ignored.append(name)
     return source
 
@@ -132,15 +107,15 @@ def _from_files(names: Iterable[str], read) -> Source:
 def _read_descriptor(data: bytes, source: Source) -> None:
     """Take name, day and label from a Frictionless descriptor."""
     try:
-        descriptor = json.loads(data.decode("utf-8-sig"))
+        descriptor = json.loads(data)
     except ValueError:
         rule = _('The file "{name}" is not valid JSON.').format(name=DESCRIPTOR)
         source.problems.append(("", None, "", "", rule))
         return
-    if isinstance(descriptor, Mapping):
+    if isinstance(descriptor, dict):
         ours = descriptor.get("kamlib")
         source.about = {"name": descriptor.get("title") or descriptor.get("name")}
-        source.about |= ours if isinstance(ours, Mapping) else {}
+        source.about |= ours if isinstance(ours, dict) else {}
 
 
 def _read_csv(table: str, data: bytes, problems: list[tuple]) -> pd.DataFrame | None:
@@ -149,11 +124,17 @@ def _read_csv(table: str, data: bytes, problems: list[tuple]) -> pd.DataFrame | 
     A row may stop early: the columns it does not reach are empty.
     """
     try:
-        text = data.decode("utf-8-sig")
-        header = text.partition("\n")[0]
+        text = io.StringIO(data.decode("utf-8-sig"), newline="")
+        header = text.readline()
+        text.seek(0)
         if "," in header or not any(sign in header for sign in ";\t"):
-            return _parse_csv(table, text, problems)
+            return pd.read_csv(
+                text, header=None, dtype="str", keep_default_na=False, skip_blank_lines=False
+            )
         rule = _("The columns must be separated by commas, not by semicolons or tabs.")
+    except pd.errors.ParserError:
+        text.seek(0)
+        return _read_misshapen_csv(table, text, problems)
     except UnicodeDecodeError:
         rule = _('The file is not in UTF-8. In Excel, save it as "CSV UTF-8".')
     except pd.errors.EmptyDataError:
@@ -162,72 +143,50 @@ def _read_csv(table: str, data: bytes, problems: list[tuple]) -> pd.DataFrame | 
     return None
 
 
-def _parse_csv(table: str, text: str, problems: list[tuple]) -> pd.DataFrame:
-    try:
-        return pd.read_csv(
-            io.StringIO(text, newline=""),
-            header=None,
-            dtype="str",
-            keep_default_na=False,
-            skip_blank_lines=False,
-        )
-    except pd.errors.ParserError:
-        return _parse_misshapen_csv(table, text, problems)
-
-
-def _parse_misshapen_csv(table: str, text: str, problems: list[tuple]) -> pd.DataFrame:
+def _read_misshapen_csv(table: str, text: io.StringIO, problems: list[tuple]) -> pd.DataFrame:
     """Note the rows with too many values, and read the rest so that it can be checked too."""
-    rule = _("The row has {n} values, but there are only {columns} columns.")
     rows = []
     try:
-        for values in csv.reader(io.StringIO(text, newline=""), strict=True):
+        for values in csv.reader(text, strict=True):
             columns = len(rows[0]) if rows else len(values)
             if len(values) > columns:
-                sentence = rule.format(n=len(values), columns=columns)
-                problems.append((table, len(rows) + 1, "", "", sentence))
+                rule = _("The row has {n} values, but there are only {columns} columns.")
+                rule = rule.format(n=len(values), columns=columns)
+                problems.append((table, len(rows) + 1, "", "", rule))
             rows.append(values[:columns])
     except csv.Error:
         rule = _("From this row on the file cannot be read: a quotation mark is not closed.")
         problems.append((table, len(rows) + 1, "", "", rule))
-    return pd.DataFrame(dict(enumerate(zip_longest(*rows, fillvalue=""))), dtype="str")
+    return _padded(rows)
+
+
+def _padded(rows: list) -> pd.DataFrame:
+    """Make a frame of rows of any length: what a short one does not reach is empty."""
+    return pd.DataFrame(dict(enumerate(zip_longest(*rows))), dtype=object)
 
 
 def _from_excel(path: Path) -> Source:
     from openpyxl import load_workbook
 
-    with zipfile.ZipFile(path) as archive:
-        _refuse_unsafe(archive)
     source = Source()
     with warnings.catch_warnings():
         # openpyxl reports every Excel feature it does not know; none of them touches values.
         warnings.simplefilter("ignore", UserWarning)
         book = load_workbook(path, read_only=True, data_only=True)
         for sheet in book.worksheets:
-            if sheet.title in tables() or sheet.title == ABOUT_SHEET:
-                sheet.reset_dimensions()  # some programs write a wrong extent
-                columns = zip_longest(*sheet.iter_rows(values_only=True))
-                rows = pd.DataFrame(dict(enumerate(columns)), dtype=object)
-                if sheet.title == ABOUT_SHEET:
-                    source.about = _facts(rows)
-                else:
-                    source.tables[sheet.title] = _named_sheet(sheet.title, rows, source.problems)
+            name = sheet.title
+            if name != ABOUT_SHEET and name not in tables():
+                source.ignored.append(name)
+                continue
+            sheet.reset_dimensions()  # some programs write a wrong extent
+            rows = list(sheet.iter_rows(values_only=True))
+            if name == ABOUT_SHEET:
+                source.about = {row[0]: row[1] for row in rows if len(row) > 1}
+            elif any(rows):
+                source.tables[name] = _padded(rows)
             else:
-                source.ignored.append(sheet.title)
+                source.tables[name] = None
+                rule = _("The sheet is empty. Its first row must hold the names of the columns.")
+                source.problems.append((name, None, "", "", rule))
         book.close()
     return source
-
-
-def _facts(rows: pd.DataFrame) -> dict[str, object]:
-    """Read a sheet of two columns, fact and value."""
-    if rows.shape[1] < 2:
-        return {}
-    known = rows[rows[0].notna() & rows[1].notna()]
-    return dict(zip(known[0], known[1], strict=True))
-
-
-def _named_sheet(table: str, rows: pd.DataFrame, problems: list[tuple]) -> pd.DataFrame | None:
-    if rows.empty:
-        rule = _("The sheet is empty. Its first row must hold the names of the columns.")
-        problems.append((table, None, "", "", rule))
-        return None
-    return rows

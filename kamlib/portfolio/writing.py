@@ -6,7 +6,6 @@ programs); in Excel every text is stored as text, so that a name starting with `
 never taken for a formula.
 """
 
-import io
 import json
 import os
 import tempfile
@@ -47,32 +46,24 @@ def save(portfolio: Portfolio, path: str | os.PathLike) -> None:
     path = Path(path)
     suffix = path.suffix.lower()
     if suffix not in (".zip", ".xlsx") and (path.is_file() or suffix[1:].isalpha()):
-        raise KamError(
-            _('A portfolio is saved to a folder, a .zip or an .xlsx file, not to "{name}".').format(
-                name=path.name
-            )
-        )
+        sentence = _('A portfolio is saved to a folder, a .zip or an .xlsx file, not to "{name}".')
+        raise KamError(sentence.format(name=path.name))
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".saving-") as room:
         draft = Path(room) / path.name
-        if suffix == ".xlsx":
-            _write_excel(portfolio, draft)
-            os.replace(draft, path)
-        elif suffix == ".zip":
-            _write_zip(portfolio, draft)
-            os.replace(draft, path)
+        write = {".xlsx": _write_excel, ".zip": _write_zip}.get(suffix, _write_folder)
+        write(portfolio, draft)
+        if path.is_dir():
+            _move_files(draft, path)
         else:
-            _write_folder(portfolio, draft)
-            _move_folder(draft, path)
+            os.replace(draft, path)
 
 
 def _files(portfolio: Portfolio) -> Iterator[tuple[str, bytes]]:
     """Yield the name and content of every file of the folder."""
     for name, frame in portfolio.tables.items():
         text = pd.DataFrame({column: _written(frame[column]) for column in frame.columns})
-        buffer = io.StringIO(newline="")
-        text.to_csv(buffer, index=False, lineterminator="\n")
-        yield f"{name}.csv", buffer.getvalue().encode("utf-8")
+        yield f"{name}.csv", text.to_csv(index=False, lineterminator="\n").encode("utf-8")
     descriptor = json.dumps(describe(portfolio), indent=2, ensure_ascii=False) + "\n"
     yield DESCRIPTOR, descriptor.encode("utf-8")
 
@@ -90,14 +81,12 @@ def _write_folder(portfolio: Portfolio, folder: Path) -> None:
         (folder / name).write_bytes(content)
 
 
-def _move_folder(draft: Path, folder: Path) -> None:
-    if not folder.exists():
-        os.replace(draft, folder)
-        return
-    written = {file.name for file in draft.iterdir()}
-    for name in sorted(written):
+def _move_files(draft: Path, folder: Path) -> None:
+    """Move the files into a folder that is there already; drop tables that are no more."""
+    written = sorted(file.name for file in draft.iterdir())
+    for name in written:
         os.replace(draft / name, folder / name)
-    for stale in {f"{table}.csv" for table in tables()} - written:
+    for stale in {f"{table}.csv" for table in tables()}.difference(written):
         (folder / stale).unlink(missing_ok=True)
 
 
@@ -130,19 +119,14 @@ def _write_excel(portfolio: Portfolio, path: Path) -> None:
 
 
 def _refuse_what_excel_cannot_hold(name: str, frame: pd.DataFrame) -> None:
-    reason = None
-    if len(frame) >= _EXCEL_ROWS:
-        reason = _("Excel cannot hold so many rows.")
-    for column in frame.select_dtypes("str"):
-        texts = frame[column]
-        row = (texts.str.len() > _EXCEL_LETTERS) | texts.str.contains(_NOT_IN_EXCEL, na=False)
-        if row.any():
-            reason = _("Excel cannot hold the text in row {row}, column {column}.").format(
-                row=row.idxmax() + 2, column=column
-            )
+    reason = _("Excel cannot hold so many rows.") if len(frame) >= _EXCEL_ROWS else ""
+    for column, texts in frame.select_dtypes("str").items():
+        bad = (texts.str.len() > _EXCEL_LETTERS) | texts.str.contains(_NOT_IN_EXCEL, na=False)
+        if bad.any():
+            sentence = _("Excel cannot hold the text in row {row}, column {column}.")
+            reason = sentence.format(row=bad.idxmax() + 2, column=column)
     if reason:
-        advice = _("Save to a folder or a .zip instead.")
-        raise KamError(f"{name}: {reason} {advice}")
+        raise KamError(f"{name}: {reason} " + _("Save to a folder or a .zip instead."))
 
 
 def _cell(sheet, value: object):
