@@ -148,39 +148,34 @@ def _broken_rules(
 ) -> Iterator[tuple[pd.Series, str]]:
     """Yield every rule of a column, with a mask of the cells that break it."""
     filled = values.notna()
-    misread = unfit.get(column.name, pd.Series(False, index=values.index))
+    misread = unfit.get(column.name, filled & False)
     if misread.any():
         yield misread, unfit_rule(column.kind)
     if column.required:
-        yield ~filled & ~misread, _('"{column}" is empty, and every row needs one.')
+        yield ~filled & ~misread, _('"{column.name}" is empty, and every row needs one.')
     if column.high is not None:
         beyond = (values < column.low) | (values > column.high)
-        yield beyond, _("{value} is outside the range {low} to {high}.")
+        yield beyond, _("{value} is outside the range {column.low} to {column.high}.")
     elif column.low is not None:
-        yield values < column.low, _("{value} is too small: at least {low} is allowed.")
+        yield values < column.low, _("{value} is too small: at least {column.low} is allowed.")
     if column.choices:
         yield filled & ~values.isin(column.choices), _('"{value}" is not one of: {choices}.')
     if column.name in typed.get(column.points_to, ()):
-        ids = typed[column.points_to][column.name]
-        yield filled & ~values.isin(ids), _('The table {table} has no {column} "{value}".')
+        unknown = filled & ~values.isin(typed[column.points_to][column.name])
+        yield unknown, _('The table {column.points_to} has no {column.name} "{value}".')
 
 
 def _cells(
     table: str, column: Column, source: pd.DataFrame, rules: Iterable[tuple[pd.Series, str]]
 ) -> Iterator[tuple]:
     """List each cell that breaks a rule, with its value as it was written."""
-    facts = {
-        "column": column.name,
-        "low": column.low,
-        "high": column.high,
-        "choices": ", ".join(column.choices),
-        "table": column.points_to,
-    }
+    choices = ", ".join(column.choices)
     for mask, rule in rules:
         if mask.any():
             for row, value in source.loc[mask, column.name].items():
                 text = "" if pd.isna(value) else text_of(value)
-                yield table, row, column.name, text, rule.format(value=_short(text), **facts)
+                told = rule.format(value=_short(text), column=column, choices=choices)
+                yield table, row, column.name, text, told
 
 
 def _repeated_keys(table: Table, frame: pd.DataFrame) -> Iterator[tuple]:

@@ -84,9 +84,8 @@ def _generate(name: str, learner: str) -> Portfolio:
 
 def _accounts(recipe: Recipe) -> pd.DataFrame:
     customers = pd.DataFrame(list(recipe.customers))
-    accounts = customers[["name", "industry", "country", "employees", "kam"]]
+    accounts = customers[["account_id", "name", "industry", "country", "employees", "kam"]]
     return accounts.assign(
-        account_id=recipe.account_ids,
         customer_since=pd.to_datetime(customers["since"], format="%Y-%m"),
         key_account=customers["key"],
         potential_revenue=(customers["size"] * customers["potential"]).replace(0, np.nan),

@@ -21,6 +21,8 @@ class Customer:
 
     Parameters
     ----------
+    account_id
+        A01, A02, … in the order of the recipe.
     name, industry, country, employees, kam
         As in the table ``accounts``.
     size
@@ -56,6 +58,7 @@ class Customer:
         What is planted here, for facilitators and tests.
     """
 
+    account_id: str
     name: str
     industry: str
     country: str
@@ -63,7 +66,7 @@ class Customer:
     size: float
     since: str = ""
     until: str = ""
-    pause: tuple[str, str] | None = None
+    pause: tuple[str, str] = ("", "")
     levels: tuple[float, ...] = (1, 1, 1, 1)
     potential: float = 0
     orders: float = 1
@@ -80,6 +83,10 @@ class Customer:
     kam: str = ""
     key: bool = False
     story: str = ""
+
+    def contact_id(self, n: int) -> str:
+        """Id of the n-th person known at the account."""
+        return f"{self.account_id}-{n}"
 
 
 @dataclass(frozen=True)
@@ -102,15 +109,12 @@ class Recipe:
     def read(cls, path: Path) -> "Recipe":
         """Read a recipe from a TOML file."""
         recipe = tomllib.loads(path.read_text(encoding="utf-8"))
-        recipe["customers"] = tuple(Customer(**entry) for entry in recipe["customers"])
-        products = pd.DataFrame(recipe["products"])
+        recipe["customers"] = tuple(
+            Customer(f"A{n:02d}", **entry) for n, entry in enumerate(recipe["customers"], start=1)
+        )
+        products = recipe["products"] = pd.DataFrame(recipe["products"])
         products["product_id"] = [f"P{n:02d}" for n in range(1, len(products) + 1)]
-        return cls(**recipe | {"products": products})
-
-    @property
-    def account_ids(self) -> np.ndarray:
-        """Account ids in the order of the customers: A01, A02, …"""
-        return np.array([f"A{n:02d}" for n in range(1, len(self.customers) + 1)], dtype=object)
+        return cls(**recipe)
 
     @property
     def months(self) -> pd.PeriodIndex:
@@ -137,15 +141,11 @@ def expected_revenue(recipe: Recipe, rng: np.random.RandomState) -> np.ndarray:
 
 def _buying(customer: Customer, months: pd.PeriodIndex) -> np.ndarray:
     """Tell in which months the customer buys at all."""
-    if not customer.since:
-        return np.zeros(len(months), dtype=bool)
-    buying = months >= pd.Period(customer.since, "M")
-    if customer.until:
-        buying &= months <= pd.Period(customer.until, "M")
-    if customer.pause:
-        first, last = (pd.Period(month, "M") for month in customer.pause)
-        buying &= ~((months >= first) & (months <= last))
-    return np.asarray(buying)
+    # an empty month is NaT, and no month lies before or after that
+    since, until, stop, again = (
+        pd.Period(month, "M") for month in (customer.since, customer.until, *customer.pause)
+    )
+    return (months >= since) & ~(months > until) & ~((months >= stop) & (months <= again))
 
 
 def draw_invoices(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
@@ -201,19 +201,13 @@ def _draw_lines(recipe: Recipe, order: pd.DataFrame, rng: np.random.RandomState)
     discount = _discount(recipe, lines, rng)
     quantity = np.maximum(1, np.round(target / (price * (1 - discount))))
     list_revenue = quantity * price
-    return pd.DataFrame(
-        {
-            "invoice_id": lines["invoice_id"],
-            "line": lines["line"],
-            "date": lines["date"],
-            "account_id": recipe.account_ids[lines["customer"]],
-            "product_id": sold["product_id"],
-            "quantity": quantity,
-            "list_revenue": np.round(list_revenue, 2),
-            "revenue": np.round(list_revenue * (1 - discount), 2),
-            "cost": np.round(quantity * (price * sold["cost"]), 2),
-            "corrects": pd.Series(None, index=lines.index, dtype="str"),
-        }
+    return lines[["invoice_id", "line", "date"]].assign(
+        account_id=np.array([c.account_id for c in recipe.customers])[lines["customer"]],
+        product_id=sold["product_id"],
+        quantity=quantity,
+        list_revenue=np.round(list_revenue, 2),
+        revenue=np.round(list_revenue * (1 - discount), 2),
+        cost=np.round(quantity * (price * sold["cost"]), 2),
     )
 
 
@@ -247,15 +241,15 @@ def _discount(recipe: Recipe, lines: pd.DataFrame, rng: np.random.RandomState) -
 
 def _draw_credit_notes(recipe, lines: pd.DataFrame, rng: np.random.RandomState) -> pd.DataFrame:
     """Credit part of some lines a few weeks later, most of them linked to their invoice."""
-    customer = pd.Series(recipe.customers, index=recipe.account_ids)
     month = lines["date"].to_numpy().astype("datetime64[M]").astype(str)
-    big = lines["account_id"].map(customer.map(lambda c: c.big_credit)).to_numpy() == month
+    big_month = {customer.account_id: customer.big_credit for customer in recipe.customers}
+    big = lines["account_id"].map(big_month).to_numpy() == month
     chosen = (rng.random_sample(len(lines)) < 0.02) | big
     share = np.where(big, 0.8, rng.choice([0.25, 0.5, 1.0], len(lines)))[chosen]
     lag = np.where(big, 60, rng.randint(8, 60, len(lines)))[chosen]
     linked = (rng.random_sample(len(lines)) < 0.8) | big
     notes = lines[chosen].reset_index(drop=True)
-    notes["corrects"] = notes["invoice_id"].where(linked[chosen]).astype("str")
+    notes["corrects"] = notes["invoice_id"].where(linked[chosen])
     notes["date"] = np.busday_offset(
         notes["date"].to_numpy().astype("datetime64[D]") + lag, 0, roll="backward"
     )

@@ -31,10 +31,6 @@ STAGES = ("lead", "qualified", "proposal", "negotiation", "closed")
 LOST = ("price", "delivery time", "incumbent supplier", "project postponed", "no decision")
 
 
-def _customers(recipe: Recipe) -> list[tuple[str, Customer]]:
-    return list(zip(recipe.account_ids, recipe.customers, strict=True))
-
-
 def _table(name: str, rows: list[tuple]) -> pd.DataFrame:
     """Make a table of rows in the order of the data dictionary's columns."""
     return pd.DataFrame(rows, columns=[column.name for column in tables()[name].columns])
@@ -51,12 +47,13 @@ def _numbered(name: str, prefix: str, rows: list[tuple], by: str = "date") -> pd
 def draw_contacts(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
     """Draw the people known at each account; the first ones are those who are met."""
     rows = []
-    for account, customer in _customers(recipe):
+    for customer in recipe.customers:
         start = rng.randint(len(ROLES))
         for n in range(customer.people):
             role = list(ROLES)[(start + n) % len(ROLES)]
             attitude = np.clip(np.round((customer.mood - 6) / 2 + rng.normal(0, 0.7)), -2, 2)
-            rows.append((f"{account}-{n + 1}", account, role, ROLES[role], attitude))
+            who = customer.contact_id(n + 1), customer.account_id
+            rows.append((*who, role, ROLES[role], attitude))
     return _table("contacts", rows)
 
 
@@ -64,7 +61,7 @@ def draw_activities(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
     """Draw visits, calls, reviews and workshops, from the start until two months ahead."""
     today = pd.Timestamp(recipe.as_of)
     rows = []
-    for account, customer in _customers(recipe):
+    for customer in recipe.customers:
         last_held = min(pd.Timestamp(f"{customer.last_visit or recipe.as_of[:7]}"), today)
         last_held = last_held + pd.offsets.MonthEnd(0)
         for date in _appointments(recipe, customer, rng):
@@ -76,9 +73,9 @@ def draw_activities(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
                 status = "planned"
             hours = HOURS[kind] if status == "held" else 0.0
             noted = rng.random_sample() < 0.8
-            contact = f"{account}-{1 + rng.randint(customer.met)}"
+            who = customer.account_id, customer.contact_id(1 + rng.randint(customer.met))
             step = NEXT_STEPS[rng.randint(len(NEXT_STEPS))] if noted else None
-            rows.append((account, contact, date, kind, str(status), hours, step))
+            rows.append((*who, date, kind, str(status), hours, step))
     return _numbered("activities", "ACT", rows)
 
 
@@ -106,10 +103,10 @@ def draw_surveys(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
     """Draw two survey rounds a year; those who are met answer, two times in three."""
     rows = []
     rounds = pd.date_range(recipe.start, recipe.as_of, freq="6MS") + pd.Timedelta(days=75)
-    for account, customer in _customers(recipe):
+    for customer in recipe.customers:
         for date in rounds[rounds <= recipe.as_of]:
-            buying = customer.since and customer.since <= f"{date:%Y-%m}"
-            if not buying or (customer.until and f"{date:%Y-%m}" > customer.until):
+            month = f"{date:%Y-%m}"
+            if not customer.since or not customer.since <= month <= (customer.until or month):
                 continue
             for person in range(customer.met):
                 answers = rng.random_sample() < 2 / 3
@@ -117,7 +114,8 @@ def draw_surveys(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
                 satisfaction = int(np.clip(np.round(recommend / 2 + rng.normal(0, 0.3)), 1, 5))
                 if answers:
                     day = date + pd.Timedelta(days=int(rng.randint(20)))
-                    rows.append((account, f"{account}-{person + 1}", day, recommend, satisfaction))
+                    who = customer.account_id, customer.contact_id(person + 1)
+                    rows.append((*who, day, recommend, satisfaction))
     return _numbered("surveys", "SV", rows)
 
 
@@ -125,7 +123,7 @@ def draw_contracts(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
     """Draw yearly service contracts that end on each account's renewal day."""
     rows = []
     today = pd.Timestamp(recipe.as_of)
-    for account, customer in _customers(recipe):
+    for customer in recipe.customers:
         if not customer.renewal:
             continue
         end = pd.Timestamp(customer.renewal)
@@ -134,7 +132,7 @@ def draw_contracts(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
             left = bool(customer.until) and end == pd.Timestamp(customer.renewal)
             status = "active" if end > today else "terminated" if left else "renewed"
             start = end - pd.DateOffset(years=1) + pd.Timedelta(days=1)
-            rows.append((account, start, end, value, 90, status))
+            rows.append((customer.account_id, start, end, value, 90, status))
             end -= pd.DateOffset(years=1)
     return _numbered("contracts", "CT", rows, by="start")
 
@@ -146,12 +144,12 @@ def draw_deals(recipe: Recipe, rng: np.random.RandomState) -> tuple[pd.DataFrame
     """
     start, today = pd.Timestamp(recipe.start), pd.Timestamp(recipe.as_of)
     rows = []
-    for account, customer in _customers(recipe):
+    for customer in recipe.customers:
         number = rng.poisson(1.6 * (today - start).days / 365)
         for _deal in range(number):
             created = start + pd.Timedelta(days=int(rng.randint((today - start).days)))
             since = pd.Timestamp(customer.since) if customer.since else today
-            if customer.until and created > pd.Timestamp(customer.until):
+            if created > pd.Timestamp(customer.until):  # never, if there is no such day
                 continue
             won = rng.random_sample() < (0.63 if created >= since else 0.35)
             days = rng.lognormal(np.log(70 if won else 40), 0.7)
@@ -164,7 +162,8 @@ def draw_deals(recipe: Recipe, rng: np.random.RandomState) -> tuple[pd.DataFrame
             passed = STAGES if won else (*STAGES[: rng.randint(1, 5)], "closed")
             reason = LOST[rng.randint(len(LOST))]
             closed, outcome = max(closed, created), "won" if won else "lost"
-            rows.append((account, kind, created, closed, passed, amount, outcome, reason))
+            who = customer.account_id
+            rows.append((who, kind, created, closed, passed, amount, outcome, reason))
     deals = _numbered("opportunities", "OP", rows, by="created")
     changes = _stage_changes(deals)
     changes = changes[changes["date"] <= today].reset_index(drop=True)
