@@ -1,6 +1,6 @@
 """What the data dictionary says, for programs: the Frictionless ``datapackage.json``.
 
-The page for people, ``data/README.md``, is written by :mod:`.readme`.
+The page for people, ``data/README.md``, is written by ``tests/tools/data_page.py``.
 """
 
 import re

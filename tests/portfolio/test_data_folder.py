@@ -9,7 +9,7 @@ from portfolio_cases import assert_same, small
 
 from kamlib.portfolio import SAMPLES, load, sample, tables
 from kamlib.portfolio.dictionary import describe
-from kamlib.portfolio.readme import data_page
+from tests.tools.data_page import data_page
 
 DATA = Path(__file__).parents[2] / "data"
 AGAIN = "data/ is not what the code makes. Run: python3 workbook.py data"

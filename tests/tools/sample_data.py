@@ -9,7 +9,7 @@ Run it after a change to the synthetic data or to the data dictionary, look at w
 from pathlib import Path
 
 from kamlib.portfolio import SAMPLES, sample
-from kamlib.portfolio.readme import data_page
+from tests.tools.data_page import data_page
 
 DATA = Path(__file__).parents[2] / "data"
 

@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 
-from ..text import _, day, fill
-from .kinds import text_of
-from .portfolio import Portfolio
-from .tables import Column, Table, tables
-
-__all__ = ["data_page"]
+from kamlib.portfolio import Portfolio, tables
+from kamlib.portfolio.tables import Column, Table
+from kamlib.text import _, day, fill
 
 
 def data_page(samples: Mapping[str, Portfolio]) -> str:
@@ -156,10 +153,9 @@ def _rules(column: Column) -> str:
     if column.points_to:
         rules.append(_("must be in {table}").format(table=column.points_to))
     if column.high is not None:
-        ends = {"low": text_of(float(column.low)), "high": text_of(float(column.high))}
-        rules.append(_("{low} to {high}").format(**ends))
+        rules.append(_("{low} to {high}").format(low=column.low, high=column.high))
     elif column.low is not None:
-        rules.append(_("at least {low}").format(low=text_of(float(column.low))))
+        rules.append(_("at least {low}").format(low=column.low))
     if column.choices:
         rules.append(_("one of {choices}").format(choices=", ".join(column.choices)))
     return "; ".join(rules)
