@@ -6,20 +6,24 @@ The title of a chart is its finding; its ``alt`` text says in words and numbers 
 from .bridge import revenue_bridge
 from .chart import Chart, synthetic_note
 from .cohorts import cohort_heatmap
+from .concentration import concentration_curve
 from .decay import customers_over_years
 from .ranking import health_ranking
 from .survival import survival_curve
 from .timeline import account_timeline
 from .trend import retention_over_time
+from .whale import whale_curve
 
 __all__ = [
     "Chart",
     "account_timeline",
     "cohort_heatmap",
+    "concentration_curve",
     "customers_over_years",
     "health_ranking",
     "retention_over_time",
     "revenue_bridge",
     "survival_curve",
     "synthetic_note",
+    "whale_curve",
 ]

@@ -12,9 +12,9 @@ from matplotlib.figure import Figure
 
 from ..errors import KamError
 from ..text import _
-from .style import DPI, MUTED, SCALE, fit, house, wrap
+from .style import DPI, MUTED, SCALE, fit, house, sheet, wrap
 
-__all__ = ["Chart", "Words", "finish", "picture_html", "synthetic_note"]
+__all__ = ["Chart", "Words", "finish", "picture_html", "redrawn", "synthetic_note"]
 
 _EDGE = 0.14  # inches of paper around everything
 _TITLE_LINE = 0.215
@@ -202,6 +202,31 @@ def finish(
         _move=lambda *new, **options: _with_note(move(*new, **options), note),
         _heading=heading,
     )
+
+
+def redrawn(
+    draw: Callable[..., Words],
+    *data,
+    size: Sequence[float],
+    rows: Sequence[float] = (1,),
+    **texts: str,
+) -> Chart:
+    """Make a Chart that draws everything anew for other data.
+
+    `draw` takes the empty panels and the data, and returns the `Words`. It draws twice: the
+    first drawing finds out how much room the axes need, the second one knows it.
+    """
+    with house():
+        figure, panels = sheet(size, rows)
+
+        def anew(*data) -> Words:
+            for axes in panels:
+                axes.clear()
+            return draw(*panels, *data)
+
+        chart = finish(figure, anew, *data, **texts).update(*data)
+        chart._heading.lay_out()
+        return chart
 
 
 def _with_note(words: Words, note: str) -> Words:

@@ -17,9 +17,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
-from ..text import percent, short_money
+from ..text import count, percent, short_money
 
 __all__ = [
+    "count_axis",
     "fit",
     "house",
     "money_axis",
@@ -42,6 +43,7 @@ LOSS = "#BF4A0C"
 PURPLE = "#7A2E7A"
 SERIES = (BLUE, LOSS, GAIN, PURPLE, INK)
 BLUES = ("#EDF2F8", "#B9D0EA", "#6FA0D6", "#2A6FBB", "#163F6E")  # from little to much
+CARD = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}  # hides the grid behind text
 
 DPI = 100  # one CSS pixel is a hundredth of an inch
 SCALE = 2  # saved pictures have twice the pixels, for sharp text on every screen
@@ -100,6 +102,12 @@ def sheet(size: Sequence[float], rows: Sequence[float] = (1,)) -> tuple[Figure, 
 def money_axis(axis) -> None:
     """Write an axis in short money."""
     axis.set_major_formatter(lambda value, _position: short_money(value))
+
+
+def count_axis(axis) -> None:
+    """Write an axis in whole numbers."""
+    axis.set_major_formatter(lambda value, _position: count(value))
+    axis.get_major_locator().set_params(integer=True)
 
 
 def percent_axis(axis) -> None:

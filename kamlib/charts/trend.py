@@ -12,7 +12,6 @@ __all__ = ["retention_over_time"]
 
 _LINES = ("net", "logo", "gross")
 _COLOURS = {"net": style.GAIN, "logo": style.PURPLE, "gross": style.BLUE}
-_CARD = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 1}  # hides the grid behind text
 _DASHES = {"net": "-", "logo": (0, (5, 1.5)), "gross": (0, (1.6, 1.2))}
 
 
@@ -87,7 +86,9 @@ class _Trend:
             for name in _LINES
         }
         self.labels = {
-            name: axes.text(0, 0, "", color=_COLOURS[name], va="center", weight="bold", bbox=_CARD)
+            name: axes.text(
+                0, 0, "", color=_COLOURS[name], va="center", weight="bold", bbox=style.CARD
+            )
             for name in _LINES
         }
         self.marker = axes.axvline(0, color=style.CONTEXT, linewidth=1, linestyle=(0, (2, 2)))

@@ -143,6 +143,26 @@ def outlook_of(**changes) -> pd.DataFrame:
     return pd.DataFrame.from_dict(changes, orient="index", columns=["before", "after"])
 
 
+def named(n: int, name: str = "Account") -> dict[str, str]:
+    return {f"A{i}": f"{name} {i}" for i in range(n)}
+
+
+def by_account(values) -> pd.Series:
+    return pd.Series(values, [f"A{i}" for i in range(len(values))], dtype=float)
+
+
+def whale(profits, name="Account"):
+    profits = by_account(profits).sort_values(ascending=False)
+    curve = profits.cumsum() / profits.sum()
+    return charts.whale_curve(curve, named(len(curve), name), size=(6, 4), note="Synthetic data.")
+
+
+def concentration(revenue, n=3, name="Account"):
+    return charts.concentration_curve(
+        by_account(revenue), named(len(revenue), name), n, size=(6, 4), note="Synthetic data."
+    )
+
+
 ZOO = {
     "bridge-usual": partial(bridge, 3.2e6, 2e5, 0, 4e5, 3e5, 2.5e5),
     "bridge-slivers": partial(bridge, 9e6, 1e5, 0, 1.2e5, 8e4, 2e4),
@@ -184,6 +204,18 @@ ZOO = {
         ranking, 60, LONG, outlook_of(A2=(10, 60), A50=(80.4, 71)), size=(8.4, 4.4)
     ),
     "ranking-unknown": unknown_ranking,
+    "whale-5": partial(whale, [50, 40, 30, 5, -30], LONG),
+    "whale-60": lambda: whale([10_000 * 0.9**i - 900 for i in range(60)]),
+    "whale-no-loss": partial(whale, [5, 4, 3]),
+    "whale-1": partial(whale, [5]),
+    "whale-deep": partial(whale, [9, *[0] * 20, -5, -3.5]),
+    "whale-nothing": lambda: charts.whale_curve(by_account([np.nan] * 3), {}, size=(6, 4)),
+    "concentration-5": partial(concentration, [50, 30, 10, 7, 3], name=LONG),
+    "concentration-60": lambda: concentration([1e6 * 0.93**i for i in range(60)]),
+    "concentration-equal": partial(concentration, [10] * 20),
+    "concentration-1": partial(concentration, [10]),
+    "concentration-negative": partial(concentration, [90, -5, np.nan, 10]),
+    "concentration-nothing": partial(concentration, [0, 0]),
     "decay": lambda: charts.customers_over_years(
         pd.Series([100 * 0.5**year for year in range(11)]), 0.5, size=(6, 4)
     ),
