@@ -15,7 +15,9 @@ from .health_measures import health_measures
 from .health_rules import health_rules, rate_signals
 from .history import retention_history
 from .losses import largest_losses
+from .margin import contribution_margins, whale_curve
 from .periods import PeriodError, Span, comparison, span
+from .price import break_even_volume, discount, discounts_by, price_realisation
 from .relationship import stakeholder_coverage, visit_cadence
 from .retention import (
     gross_revenue_retention,
@@ -23,6 +25,7 @@ from .retention import (
     logo_retention,
     net_revenue_retention,
 )
+from .sales import in_period
 from .satisfaction import csat, nps
 from .survival import LogRank, logrank, median_survival, survival_curve
 from .tenure import lifetimes
@@ -36,13 +39,17 @@ __all__ = [
     "PeriodError",
     "Span",
     "abc_classes",
+    "break_even_volume",
     "cohort_retention",
     "cohort_sizes",
     "compare_periods",
     "compared_periods",
     "comparison",
+    "contribution_margins",
     "csat",
     "customers_left",
+    "discount",
+    "discounts_by",
     "effective_number",
     "gini",
     "gross_revenue_retention",
@@ -51,6 +58,7 @@ __all__ = [
     "health_score",
     "health_signals",
     "herfindahl",
+    "in_period",
     "largest_losses",
     "lifetimes",
     "logo_churn",
@@ -61,6 +69,7 @@ __all__ = [
     "net_revenue_retention",
     "nps",
     "points_lost",
+    "price_realisation",
     "rate_signals",
     "ratio",
     "retention_history",
@@ -70,5 +79,6 @@ __all__ = [
     "survival_curve",
     "top_share",
     "visit_cadence",
+    "whale_curve",
     "wilson",
 ]

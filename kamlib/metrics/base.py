@@ -13,6 +13,8 @@ from ..text import _, fill
 
 __all__ = ["Estimate", "MetricError", "MetricWarning", "ratio", "wilson"]
 
+LARGEST = 1e13  # EUR; more than that is a broken number, and sums of such would overflow
+
 
 class MetricWarning(KamWarning):
     """A metric is unknown or leaves something out, and this says why."""
@@ -43,6 +45,12 @@ def warn(sentence: str) -> None:
     while frame.f_back and frame.f_globals["__name__"].startswith("kamlib."):
         depth, frame = depth + 1, frame.f_back
     warnings.warn(MetricWarning(sentence), stacklevel=depth)
+
+
+def warn_about(n: int, sentence: str, **names: str) -> None:
+    """Warn with a sentence about n things, if there are any."""
+    if n:
+        warn(fill(sentence, n=n, **names))
 
 
 def ratio(a: float, b: float, what: str) -> float:
@@ -153,6 +161,59 @@ def plain_ids(ids: pd.Series) -> pd.Series:
     return ids
 
 
+def insist_known(value: object, options: tuple[str, ...], complaint: str) -> None:
+    """Insist on one of the options; the complaint has the fields {value} and {options}."""
+    if value not in options:
+        listed = ", ".join(f'"{option}"' for option in options)
+        raise MetricError(complaint.format(value=value, options=listed))
+
+
+def real(value: float, name: str) -> float:
+    """Return a figure as a float, insisting that it is a number; unknown (NaN) may pass."""
+    try:
+        figure = float(value)
+    except (ValueError, TypeError) as error:
+        sentence = _('"{value}" is not a number; {name} has to be one.')
+        raise MetricError(sentence.format(value=value, name=name)) from error
+    if math.isinf(figure):
+        raise MetricError(_("{name} is infinite; it has to be a number.").format(name=name))
+    return figure
+
+
+def as_dates(table: pd.DataFrame, column: str, name: str) -> pd.Series:
+    """Return a column as days, from dates or text such as 2025-03-31."""
+    try:
+        return pd.to_datetime(table[column], format="ISO8601").dt.normalize()
+    except (ValueError, TypeError, AttributeError) as error:
+        raise MetricError(
+            fill(
+                _('The column "{column}" of the table "{name}" does not hold dates.'),
+                column=column,
+                name=name,
+            )
+        ) from error
+
+
+def as_numbers(values: pd.Series, name: str) -> pd.Series:
+    """Return values as floats; what is beyond all measure counts as unknown (NaN)."""
+    try:
+        numbers = pd.Series(values).astype(float)
+    except (ValueError, TypeError) as error:
+        sentence = _('"{name}" holds something that is not a number.')
+        raise MetricError(sentence.format(name=name)) from error
+    return numbers.where(numbers.abs() < LARGEST)
+
+
+def by_account(amounts: pd.Series | None, name: str) -> pd.Series:
+    """Return amounts by account as floats, insisting that no account is listed twice."""
+    numbers = as_numbers([] if amounts is None else amounts, name)
+    twice = numbers.index[numbers.index.duplicated()]
+    if len(twice):
+        sentence = _('"{name}" lists {account} twice; add its amounts up first.')
+        raise MetricError(sentence.format(name=name, account=twice[0]))
+    return numbers
+
+
 def known_by(table: pd.DataFrame, as_of: pd.Timestamp, columns: list[str], name: str):
     """Return the rows of a dated table that were known at the end of a day.
 
@@ -160,13 +221,8 @@ def known_by(table: pd.DataFrame, as_of: pd.Timestamp, columns: list[str], name:
     an account are left out.
     """
     require_columns(table, ["account_id", "date", *columns], name)
-    try:
-        date = pd.to_datetime(table["date"], format="ISO8601")
-    except (ValueError, TypeError) as error:
-        raise MetricError(
-            fill(_('The column "date" of the table "{name}" does not hold dates.'), name=name)
-        ) from error
-    table = table.assign(account_id=plain_ids(table["account_id"]), date=date.dt.normalize())
+    date = as_dates(table, "date", name)
+    table = table.assign(account_id=plain_ids(table["account_id"]), date=date)
     return table[(table["date"] <= pd.Timestamp(as_of).normalize()) & table["account_id"].notna()]
 
 

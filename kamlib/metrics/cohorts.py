@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ..text import _, fill
-from .base import MetricError, warn
+from .base import insist_known, warn
 from .matrix import cents_by_month
 from .periods import Span
 
@@ -82,7 +82,7 @@ def cohort_retention(
     2025-01    1.0  0.333333  0.5
     2025-02    1.0  0.000000  NaN
     """
-    _insist_known(measure, _MEASURES, _('The measure "{value}" is unknown. Choose {options}.'))
+    insist_known(measure, _MEASURES, _('The measure "{value}" is unknown. Choose {options}.'))
     by_month = cents_by_month(months)
     cents = _complete_periods(by_month, freq)
     if cents.empty:
@@ -137,9 +137,7 @@ def cohort_sizes(months: pd.DataFrame, freq: str = "Q") -> pd.Series:
 
 def _complete_periods(by_month: pd.DataFrame, freq: str) -> pd.DataFrame:
     """Return cents per account and period: complete periods, accounts that ever bought."""
-    _insist_known(
-        freq, _FREQUENCIES, _('The period length "{value}" is unknown. Choose {options}.')
-    )
+    insist_known(freq, _FREQUENCIES, _('The period length "{value}" is unknown. Choose {options}.'))
     if by_month.empty:
         return by_month.set_axis(by_month.columns.asfreq(freq), axis="columns")
     cents = by_month.T.groupby(by_month.columns.asfreq(freq)).sum().T
@@ -175,9 +173,3 @@ def _blank_cut_start(table: pd.DataFrame, by_month: pd.DataFrame) -> pd.DataFram
     table = table.copy()
     table.loc[first_period] = np.nan
     return table
-
-
-def _insist_known(value: object, options: tuple[str, ...], complaint: str) -> None:
-    if value not in options:
-        listed = ", ".join(f'"{option}"' for option in options)
-        raise MetricError(complaint.format(value=value, options=listed))

@@ -9,12 +9,10 @@ import numpy as np
 import pandas as pd
 
 from ..text import _, fill
-from .base import MetricError, plain_ids, require_columns, warn
+from .base import LARGEST, MetricError, plain_ids, require_columns, warn
 from .periods import Span
 
-__all__ = ["cents_by_month", "span_of"]
-
-LARGEST = 1e13  # EUR; more than that in a month is a broken number, and would overflow
+__all__ = ["cents_by_month", "month_column", "span_of"]
 
 
 def cents_by_month(months: pd.DataFrame) -> pd.DataFrame:
@@ -55,7 +53,11 @@ def cents_by_month(months: pd.DataFrame) -> pd.DataFrame:
     B                 0        0     1000
     """
     require_columns(months, ["account_id", "month", "revenue"], "months")
-    account, month, revenue = plain_ids(months["account_id"]), _months(months), _amounts(months)
+    account, month, revenue = (
+        plain_ids(months["account_id"]),
+        month_column(months),
+        _amounts(months),
+    )
     usable = account.notna() & month.notna() & (revenue.abs() < LARGEST)
     if not usable.all():
         left_out = int((~usable).sum())
@@ -88,7 +90,7 @@ def span_of(cents: pd.DataFrame) -> Span:
     return Span(cents.columns[0], cents.columns[-1])
 
 
-def _months(months: pd.DataFrame) -> pd.Series:
+def month_column(months: pd.DataFrame) -> pd.Series:
     """Return the month column as monthly periods, from periods, dates or text."""
     month = months["month"]
     if isinstance(month.dtype, pd.PeriodDtype):
