@@ -8,6 +8,7 @@ from .chart import Chart, synthetic_note
 from .cohorts import cohort_heatmap
 from .concentration import concentration_curve
 from .decay import customers_over_years
+from .funnel import funnel
 from .ranking import health_ranking
 from .survival import survival_curve
 from .timeline import account_timeline
@@ -20,6 +21,7 @@ __all__ = [
     "cohort_heatmap",
     "concentration_curve",
     "customers_over_years",
+    "funnel",
     "health_ranking",
     "retention_over_time",
     "revenue_bridge",

@@ -9,9 +9,7 @@ from .chart import Chart, Words, redrawn
 __all__ = ["funnel"]
 
 
-def funnel(
-    entered: pd.Series, *, size: tuple[float, float] = (6.4, 4.0), note: str = ""
-) -> Chart:
+def funnel(entered: pd.Series, *, size: tuple[float, float] = (6.4, 4.0), note: str = "") -> Chart:
     """Draw how many deals entered each stage, and which share went on to the next.
 
     Parameters
@@ -48,33 +46,38 @@ def _draw(axes, entered: pd.Series) -> Words:
     passed = _passed(entered)
     weakest = int(passed.argmin()) if passed.notna().any() else None
     width, height = axes.figure.get_size_inches()
-    points = min(9, (height - 1) * 72 / max(len(entered), 1) / 2.9)
-    names = [style.fit(str(stage), points, "normal", 0.22 * width) for stage in entered.index]
-    most = entered.max() or 1
-    axes.barh(range(len(entered)), entered, 0.52, color=style.BLUE)
-    axes.set(xlim=(0, 1.2 * most), ylim=(len(entered) - 0.5, -0.6), xticks=[])
+    rows, most = max(len(entered), 4), entered.max() or 1
+    points = min(9, (height - 1.4) * 72 / rows / 2)
+    names = [style.fit(str(stage), points, "normal", 0.25 * width) for stage in entered.index]
+    axes.barh(range(len(entered)), entered, 0.55, color=style.BLUE)
+    axes.set(xlim=(0, 1.6 * most), ylim=(rows - 0.5, -0.6), xticks=[])
     axes.set_yticks(range(len(entered)), names, size=points, color=style.INK)
     axes.spines["bottom"].set_visible(False)
-    for place, n in enumerate(entered):
-        label = f"{count(n)} ({percent(n / entered.iloc[0], 0)})" if place else count(n)
-        text = {"va": "center_baseline", "size": points, "weight": "bold"}
-        axes.text(n + 0.015 * most, place, label, **text)
+    for place, (n, share) in enumerate(zip(entered, entered / _some(entered.iloc[0]), strict=True)):
+        label = f"{count(n)} ({percent(share, 0)})" if place else count(n)
+        at = {"va": "center_baseline", "size": points, "weight": "bold"}
+        axes.text(n + 0.015 * most, place, label, **at)
     for place, share in enumerate(passed):
         worst = place == weakest and len(passed) > 1
         words = _("▼ {share:percent.0} ◀ fewest") if worst else _("▼ {share:percent.0}")
         axes.text(
-            *(0.015 * most, place + 0.5, fill(words, share=share)),
-            va="center",
-            size=0.92 * points,
+            *(1.34 * most, place + 0.5, fill(words, share=share)),
+            va="center_baseline",
+            size=points,
             color=style.LOSS if worst else style.MUTED,
             weight="bold" if worst else "normal",
         )
     return _words(entered, passed, weakest)
 
 
+def _some(n: float) -> float:
+    """Return a number to divide by: nothing has no shares."""
+    return n if n > 0 else float("nan")
+
+
 def _passed(entered: pd.Series) -> pd.Series:
     """Return the share of each stage's deals that reached the next stage."""
-    return (entered.shift(-1) / entered.where(entered > 0)).iloc[:-1]
+    return (entered.shift(-1) / entered.map(_some)).iloc[:-1]
 
 
 def _words(entered: pd.Series, passed: pd.Series, weakest: int | None) -> Words:
@@ -85,7 +88,7 @@ def _words(entered: pd.Series, passed: pd.Series, weakest: int | None) -> Words:
         "end": entered.iloc[-1],
     }
     if weakest is None:
-        title = _("{n:count} deals in the stage {first}, and nothing to compare them with")
+        title = _("{n:count} deals reached {first}; there is no later stage to compare with")
     elif len(passed) == 1:
         title = _("{end:count} of {n:count} get from {first} to {last} ({all:percent.0})")
     else:
@@ -100,11 +103,10 @@ def _words(entered: pd.Series, passed: pd.Series, weakest: int | None) -> Words:
             "after": entered.index[weakest + 1],
             "share": passed.iloc[weakest],
         }
-    each = [
+    each = [f"{entered.index[-1]} {count(entered.iloc[-1])}"]
+    each[:0] = [
         fill(_("{stage} {n:count} ({share:percent.0} go on)"), stage=stage, n=n, share=share)
         for stage, n, share in zip(entered.index, entered, passed, strict=False)
     ]
-    alt = _("Funnel, deals by stage reached: {each}, {last} {end:count}.")
-    return Words(
-        fill(title, **facts), fill(alt, each=", ".join(each), **facts).replace(": , ", ": ")
-    )
+    alt = _("Funnel, deals by stage reached: {each}.")
+    return Words(fill(title, **facts), alt.format(each=", ".join(each)))

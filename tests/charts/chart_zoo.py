@@ -163,6 +163,11 @@ def concentration(revenue, n=3, name="Account"):
     )
 
 
+def funnel(counts, stage="stage"):
+    stages = [f"{stage} {i}" for i in range(len(counts))]
+    return charts.funnel(pd.Series(counts, stages), size=(6, 4), note="Synthetic data.")
+
+
 ZOO = {
     "bridge-usual": partial(bridge, 3.2e6, 2e5, 0, 4e5, 3e5, 2.5e5),
     "bridge-slivers": partial(bridge, 9e6, 1e5, 0, 1.2e5, 8e4, 2e4),
@@ -216,6 +221,11 @@ ZOO = {
     "concentration-1": partial(concentration, [10]),
     "concentration-negative": partial(concentration, [90, -5, np.nan, 10]),
     "concentration-nothing": partial(concentration, [0, 0]),
+    "funnel-5": partial(funnel, [164, 143, 111, 96, 70]),
+    "funnel-1": partial(funnel, [3]),
+    "funnel-9-long": partial(funnel, [90_000, 9000, 900, 800, 700, 80, 60, 50, 0], LONG[:40]),
+    "funnel-empty": partial(funnel, [0, 0, 0]),
+    "funnel-skipping": partial(funnel, [10, 20, 15]),
     "decay": lambda: charts.customers_over_years(
         pd.Series([100 * 0.5**year for year in range(11)]), 0.5, size=(6, 4)
     ),

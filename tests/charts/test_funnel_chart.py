@@ -30,7 +30,7 @@ def test_it_says_the_way_through_and_the_narrowest_place():
 
 def test_one_stage_has_nothing_to_compare():
     chart = charts.funnel(ENTERED.head(1))
-    assert chart.title == "100 deals in the stage lead, and nothing to compare them with"
+    assert chart.title == "100 deals reached lead; there is no later stage to compare with"
     assert chart.alt == "Funnel, deals by stage reached: lead 100."
 
 
