@@ -14,11 +14,18 @@ from .health import health_score, health_signals, points_lost
 from .health_measures import health_measures
 from .health_rules import health_rules, rate_signals
 from .history import retention_history
+from .lifetime import (
+    ContractualLifetime,
+    contractual_lifetime,
+    lifetime_curve,
+    lives_of_cohort,
+)
 from .losses import largest_losses
 from .margin import contribution_margins, whale_curve
 from .periods import PeriodError, Span, comparison, span
 from .price import break_even_volume, discount, discounts_by, price_realisation
 from .relationship import stakeholder_coverage, visit_cadence
+from .renewals import renewal_rate
 from .retention import (
     gross_revenue_retention,
     logo_churn,
@@ -29,9 +36,11 @@ from .sales import in_period
 from .satisfaction import csat, nps
 from .survival import LogRank, logrank, median_survival, survival_curve
 from .tenure import lifetimes
+from .value import acquisition_cost, customer_lifetime_value, payback_months
 from .what_if import move_visits
 
 __all__ = [
+    "ContractualLifetime",
     "Estimate",
     "LogRank",
     "MetricError",
@@ -39,14 +48,17 @@ __all__ = [
     "PeriodError",
     "Span",
     "abc_classes",
+    "acquisition_cost",
     "break_even_volume",
     "cohort_retention",
     "cohort_sizes",
     "compare_periods",
     "compared_periods",
     "comparison",
+    "contractual_lifetime",
     "contribution_margins",
     "csat",
+    "customer_lifetime_value",
     "customers_left",
     "discount",
     "discounts_by",
@@ -60,7 +72,9 @@ __all__ = [
     "herfindahl",
     "in_period",
     "largest_losses",
+    "lifetime_curve",
     "lifetimes",
+    "lives_of_cohort",
     "logo_churn",
     "logo_retention",
     "logrank",
@@ -68,10 +82,12 @@ __all__ = [
     "move_visits",
     "net_revenue_retention",
     "nps",
+    "payback_months",
     "points_lost",
     "price_realisation",
     "rate_signals",
     "ratio",
+    "renewal_rate",
     "retention_history",
     "revenue_bridge",
     "span",

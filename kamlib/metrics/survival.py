@@ -74,7 +74,7 @@ def survival_curve(duration: pd.Series, ended: pd.Series) -> pd.DataFrame:
     3   3.0     0.375        2       1
     4   4.0     0.375        1       0
     """
-    duration, ended = _observed(duration, ended)
+    duration, ended = observed(duration, ended)
     if len(duration) == 0:
         warn(_("There are no customers to follow, so there is no survival curve."))
         columns = ["time", "survival", "low", "high", "at_risk", "events"]
@@ -134,7 +134,7 @@ def median_survival(duration: pd.Series, ended: pd.Series) -> float:
     >>> median_survival([1, 2, 3, 4], [True, False, True, False])
     3.0
     """
-    duration, ended = _observed(duration, ended)
+    duration, ended = observed(duration, ended)
     curve = survival_curve(duration, ended)
     reached = curve.loc[curve["survival"] <= 0.5 + 1e-12, "time"]  # 1e-12: rounding
     if reached.empty:
@@ -185,7 +185,7 @@ def logrank(a: pd.DataFrame, b: pd.DataFrame) -> LogRank:
     groups = []
     for name, group in (("a", a), ("b", b)):
         require_columns(group, ["duration", "ended"], name)
-        groups.append(_observed(group["duration"], group["ended"]))
+        groups.append(observed(group["duration"], group["ended"]))
     if not _comparable(*groups):
         warn(_("The groups cannot be compared: at no time were both observed while some left."))
         return LogRank(math.nan, math.nan)
@@ -206,7 +206,7 @@ def _comparable(a, b) -> bool:
     return False
 
 
-def _observed(duration, ended) -> tuple[np.ndarray, np.ndarray]:
+def observed(duration, ended) -> tuple[np.ndarray, np.ndarray]:
     """Return durations and endings as arrays, insisting that they make sense."""
     try:
         duration, ended = np.asarray(duration, dtype=float), np.asarray(ended, dtype=bool)

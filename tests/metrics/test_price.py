@@ -77,6 +77,7 @@ def test_columns_that_are_not_there():
         discounts_by(LINES, "family")
 
 
+@settings(deadline=None)
 @given(st.integers(1, 99), st.integers(-50, 98))
 def test_at_break_even_the_margin_earned_is_the_same(margin, cut):
     margin, cut = margin / 100, min(cut, margin - 1) / 100
