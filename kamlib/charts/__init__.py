@@ -4,6 +4,7 @@ The title of a chart is its finding; its ``alt`` text says in words and numbers 
 """
 
 from .bridge import revenue_bridge
+from .cadence import cadence_calendar
 from .chart import Chart, synthetic_note
 from .cohorts import cohort_heatmap
 from .concentration import concentration_curve
@@ -14,10 +15,12 @@ from .survival import survival_curve
 from .timeline import account_timeline
 from .trend import retention_over_time
 from .whale import whale_curve
+from .white_space import white_space_map
 
 __all__ = [
     "Chart",
     "account_timeline",
+    "cadence_calendar",
     "cohort_heatmap",
     "concentration_curve",
     "customers_over_years",
@@ -28,4 +31,5 @@ __all__ = [
     "survival_curve",
     "synthetic_note",
     "whale_curve",
+    "white_space_map",
 ]

@@ -168,6 +168,38 @@ def funnel(counts, stage="stage"):
     return charts.funnel(pd.Series(counts, stages), size=(6, 4), note="Synthetic data.")
 
 
+def white_space(n, families=4, name="Account"):
+    index = list(named(n))
+    revenue = [[(i * j) % 3 * 12_345.0 * (i + 1) for j in range(families)] for i in range(n)]
+    table = pd.DataFrame(revenue, index, [f"family {j}" for j in range(families)])
+    if n > 3:
+        table.iloc[1, :2] = [-4000, np.nan]
+    potential = by_account([2e5 * i if i % 4 else np.nan for i in range(n)])
+    return charts.white_space_map(
+        table, potential, named(n, name), size=(6, 4), note="Synthetic data."
+    )
+
+
+def contacts_of(n: int, each: int = 30) -> pd.DataFrame:
+    rng = np.random.default_rng(n)
+    days = rng.integers(0, 500, (n, each)) + 20 * np.arange(n)[:, None]
+    dates = (pd.Timestamp("2026-11-30") - pd.to_timedelta(days.ravel(), "D")).as_unit("us")
+    done = np.where(rng.random(n * each) < 0.7, "held", "cancelled")
+    status = np.where(dates > pd.Timestamp("2026-10-15"), "planned", done)
+    accounts = np.repeat([f"A{i}" for i in range(n)], each)
+    return pd.DataFrame({"account_id": accounts, "date": dates, "status": status})
+
+
+def cadence(n, each=30, name="Account"):
+    return charts.cadence_calendar(
+        contacts_of(n, each),
+        named(n, name),
+        pd.Timestamp("2026-10-15"),
+        size=(6, 4),
+        note="Synthetic data.",
+    )
+
+
 ZOO = {
     "bridge-usual": partial(bridge, 3.2e6, 2e5, 0, 4e5, 3e5, 2.5e5),
     "bridge-slivers": partial(bridge, 9e6, 1e5, 0, 1.2e5, 8e4, 2e4),
@@ -226,6 +258,14 @@ ZOO = {
     "funnel-9-long": partial(funnel, [90_000, 9000, 900, 800, 700, 80, 60, 50, 0], LONG[:40]),
     "funnel-empty": partial(funnel, [0, 0, 0]),
     "funnel-skipping": partial(funnel, [10, 20, 15]),
+    "white-space-5": partial(white_space, 5),
+    "white-space-60-long": partial(white_space, 60, 10, LONG),
+    "white-space-1": partial(white_space, 1, 1),
+    "white-space-0": partial(white_space, 0),
+    "cadence-5": partial(cadence, 5),
+    "cadence-60-long": partial(cadence, 60, name=LONG),
+    "cadence-crowded": partial(cadence, 12, 90),
+    "cadence-1-never": partial(cadence, 1, 0),
     "decay": lambda: charts.customers_over_years(
         pd.Series([100 * 0.5**year for year in range(11)]), 0.5, size=(6, 4)
     ),
