@@ -16,10 +16,12 @@ from pathlib import Path
 from kamlib.course.record import Record
 
 _NUMBER = 8  # bytes
+_READY = bytes(_NUMBER)
 
 
 def save_forever(path: Path, acknowledged: int) -> None:
     record = Record(path)
+    os.write(acknowledged, _READY)
     while True:
         count = 0
 
@@ -47,6 +49,7 @@ def one_round(path: Path, wait: float) -> tuple[int, int]:
         os.close(reading)
         save_forever(path, writing)
     os.close(writing)
+    os.read(reading, _NUMBER)  # until it is ready: a busy machine may take its time to fork
     time.sleep(wait)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
