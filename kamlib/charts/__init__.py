@@ -9,8 +9,10 @@ from .chart import Chart, synthetic_note
 from .cohorts import cohort_heatmap
 from .concentration import concentration_curve
 from .decay import customers_over_years
+from .discount import discount_and_margin
 from .funnel import funnel
 from .ranking import health_ranking
+from .stakeholders import stakeholder_map
 from .survival import survival_curve
 from .timeline import account_timeline
 from .trend import retention_over_time
@@ -24,10 +26,12 @@ __all__ = [
     "cohort_heatmap",
     "concentration_curve",
     "customers_over_years",
+    "discount_and_margin",
     "funnel",
     "health_ranking",
     "retention_over_time",
     "revenue_bridge",
+    "stakeholder_map",
     "survival_curve",
     "synthetic_note",
     "whale_curve",

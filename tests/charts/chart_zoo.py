@@ -200,6 +200,41 @@ def cadence(n, each=30, name="Account"):
     )
 
 
+def people_of(n: int, role: str = "role", **columns) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "role": [f"{role} {i}" for i in range(n)],
+            "influence": [5 - i * i % 5 for i in range(n)],
+            "attitude": [i * 3 % 5 - 2 for i in range(n)],
+            "met": [i % 3 > 0 for i in range(n)],
+        }
+    ).assign(**columns)
+
+
+def stakeholders(*args, **columns):
+    return charts.stakeholder_map(people_of(*args, **columns), size=(6, 4), note="Synthetic data.")
+
+
+def prices_of(n: int, worst: float = -0.2) -> pd.DataFrame:
+    rng = np.random.default_rng(n)
+    full = rng.lognormal(12, 1.3, n)
+    revenue = full * (1 - rng.uniform(0, 0.3, n))
+    return pd.DataFrame(
+        {
+            "list_revenue": full,
+            "revenue": revenue,
+            "margin": revenue * np.linspace(0.4, worst, n),
+        },
+        index=list(named(n)),
+    )
+
+
+def discounts(prices, name="Account"):
+    return charts.discount_and_margin(
+        prices, named(len(prices), name), size=(6, 4), note="Synthetic data."
+    )
+
+
 ZOO = {
     "bridge-usual": partial(bridge, 3.2e6, 2e5, 0, 4e5, 3e5, 2.5e5),
     "bridge-slivers": partial(bridge, 9e6, 1e5, 0, 1.2e5, 8e4, 2e4),
@@ -266,6 +301,19 @@ ZOO = {
     "cadence-60-long": partial(cadence, 60, name=LONG),
     "cadence-crowded": partial(cadence, 12, 90),
     "cadence-1-never": partial(cadence, 1, 0),
+    "stakeholders-5": partial(stakeholders, 5, "plant management"),
+    "stakeholders-60": partial(stakeholders, 60),
+    "stakeholders-1": partial(stakeholders, 1, influence=2),
+    "stakeholders-long": partial(stakeholders, 6, LONG[:44]),
+    "stakeholders-same": partial(stakeholders, 7, influence=5, attitude=0, met=True),
+    "stakeholders-unknown": partial(stakeholders, 4, "buyer", attitude=np.nan),
+    "stakeholders-0": partial(stakeholders, 0),
+    "discount-5": lambda: discounts(prices_of(5), LONG),
+    "discount-60": lambda: discounts(prices_of(60)),
+    "discount-1": lambda: discounts(prices_of(1)),
+    "discount-no-loss": lambda: discounts(prices_of(25, worst=0.1)),
+    "discount-surcharge": lambda: discounts(prices_of(4).assign(list_revenue=1e4)),
+    "discount-nothing": lambda: discounts(prices_of(3) * 0),
     "decay": lambda: charts.customers_over_years(
         pd.Series([100 * 0.5**year for year in range(11)]), 0.5, size=(6, 4)
     ),
