@@ -23,19 +23,19 @@ def _farewell(portfolio) -> dict[str, object]:
     diary = diary[diary["account_id"] == account]
     invoices = portfolio.invoices
     billed = invoices[(invoices["account_id"] == account) & (invoices["revenue"] > 0)]
-    last_invoice = billed["date"].max()
+    last_order = billed["date"].max()
     last_held = diary.loc[diary["status"] == "held", "date"].max()
     last_entry = diary["date"].max()
     return {
         "account": portfolio.name_of(account),
-        "last_invoice": last_invoice,
+        "last_order": last_order,
         "last_held": last_held,
         "last_entry": last_entry,
         "as_of": portfolio.as_of,
-        "gap": (last_invoice - last_held).days,
-        "calendar_gap": (last_invoice - last_entry).days,
+        "gap": (last_order - last_held).days,
+        "calendar_gap": (last_order - last_entry).days,
         "gap_today": (portfolio.as_of - last_held).days,
-        "quarters": (last_invoice - last_held).days / 91,
+        "quarters": (last_order - last_held).days / 91,
     }
 
 
@@ -45,7 +45,7 @@ def last_contact() -> Exercise:
         id="retention.last_contact",
         title=_("The last time anybody was there"),
         question=_(
-            "How many days before its **last invoice** did we last really meet somebody at "
+            "How many days before its **last order** did we last really meet somebody at "
             "{account}? The timeline names both dates. Ten days more or less are fine."
         ),
         work=_farewell,
@@ -72,16 +72,16 @@ def last_contact() -> Exercise:
                 "gap_today",
                 _(
                     "{gap_today:count} days is the time from the last contact to {as_of:day}, "
-                    "when the data was drawn. The question ends at the last invoice."
+                    "when the data was drawn. The question ends at the last order."
                 ),
             ),
         ),
         hints=(
             _("In the picture, find the last contact marked as *held*. Ignore what was cancelled."),
-            _("The last invoice is from {last_invoice:day}."),
+            _("The last order is from {last_order:day}."),
         ),
         solution=_(
-            "Last contact held: {last_held:day}. Last invoice: {last_invoice:day}. Between "
+            "Last contact held: {last_held:day}. Last order: {last_order:day}. Between "
             "them lie **{gap:count} days**."
         ),
     )
