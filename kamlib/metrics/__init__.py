@@ -10,6 +10,8 @@ from .bridge import revenue_bridge
 from .cohorts import cohort_retention, cohort_sizes
 from .compare import compare_periods, compared_periods
 from .concentration import abc_classes, effective_number, gini, herfindahl, top_share
+from .forecast import ForecastAccuracy, forecast_accuracy, weighted_forecast
+from .funnel import stage_conversion, win_probabilities
 from .health import health_score, health_signals, points_lost
 from .health_measures import health_measures
 from .health_rules import health_rules, rate_signals
@@ -23,6 +25,7 @@ from .lifetime import (
 from .losses import largest_losses
 from .margin import contribution_margins, whale_curve
 from .periods import PeriodError, Span, comparison, span
+from .pipeline import Coverage, pipeline_coverage, sales_velocity, velocity_parts
 from .price import break_even_volume, discount, discounts_by, price_realisation
 from .relationship import stakeholder_coverage, visit_cadence
 from .renewals import renewal_rate
@@ -38,10 +41,13 @@ from .survival import LogRank, logrank, median_survival, survival_curve
 from .tenure import lifetimes
 from .value import acquisition_cost, customer_lifetime_value, payback_months
 from .what_if import move_visits
+from .winning import win_rate, win_rate_by_cohort
 
 __all__ = [
     "ContractualLifetime",
+    "Coverage",
     "Estimate",
+    "ForecastAccuracy",
     "LogRank",
     "MetricError",
     "MetricWarning",
@@ -63,6 +69,7 @@ __all__ = [
     "discount",
     "discounts_by",
     "effective_number",
+    "forecast_accuracy",
     "gini",
     "gross_revenue_retention",
     "health_measures",
@@ -83,6 +90,7 @@ __all__ = [
     "net_revenue_retention",
     "nps",
     "payback_months",
+    "pipeline_coverage",
     "points_lost",
     "price_realisation",
     "rate_signals",
@@ -90,11 +98,18 @@ __all__ = [
     "renewal_rate",
     "retention_history",
     "revenue_bridge",
+    "sales_velocity",
     "span",
+    "stage_conversion",
     "stakeholder_coverage",
     "survival_curve",
     "top_share",
+    "velocity_parts",
     "visit_cadence",
+    "weighted_forecast",
     "whale_curve",
     "wilson",
+    "win_probabilities",
+    "win_rate",
+    "win_rate_by_cohort",
 ]

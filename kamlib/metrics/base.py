@@ -182,8 +182,13 @@ def real(value: float, name: str) -> float:
 
 def as_dates(table: pd.DataFrame, column: str, name: str) -> pd.Series:
     """Return a column as days, from dates or text such as 2025-03-31."""
+    values = table[column]
     try:
-        return pd.to_datetime(table[column], format="ISO8601").dt.normalize()
+        if pd.api.types.is_numeric_dtype(values):
+            if values.notna().any():
+                raise ValueError(values.dtype)
+            values = values.astype("object")  # an empty column may come as any type
+        return pd.to_datetime(values, format="ISO8601").dt.normalize()
     except (ValueError, TypeError, AttributeError) as error:
         raise MetricError(
             fill(
@@ -204,13 +209,24 @@ def as_numbers(values: pd.Series, name: str) -> pd.Series:
     return numbers.where(numbers.abs() < LARGEST)
 
 
-def by_account(amounts: pd.Series | None, name: str) -> pd.Series:
-    """Return amounts by account as floats, insisting that no account is listed twice."""
+def weigh(table: pd.DataFrame, column: str, measure: str, name: str) -> pd.Series:
+    """Return what each row counts: 1 by ``"count"``, the amount in a column by ``"value"``."""
+    insist_known(
+        measure, ("count", "value"), _('The measure "{value}" is unknown. Choose {options}.')
+    )
+    if measure == "count":
+        return pd.Series(1.0, index=table.index)
+    require_columns(table, [column], name)
+    return as_numbers(table[column], column)
+
+
+def labelled(amounts: pd.Series | None, name: str) -> pd.Series:
+    """Return amounts by account (or period) as floats, insisting that none is listed twice."""
     numbers = as_numbers([] if amounts is None else amounts, name)
     twice = numbers.index[numbers.index.duplicated()]
     if len(twice):
-        sentence = _('"{name}" lists {account} twice; add its amounts up first.')
-        raise MetricError(sentence.format(name=name, account=twice[0]))
+        sentence = _('"{name}" lists {label} twice; add its amounts up first.')
+        raise MetricError(sentence.format(name=name, label=twice[0]))
     return numbers
 
 

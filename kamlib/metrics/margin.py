@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ..text import _
-from .base import as_numbers, by_account, warn, warn_about
+from .base import as_numbers, labelled, warn, warn_about
 from .sales import sums_by
 
 __all__ = ["contribution_margins", "whale_curve"]
@@ -67,7 +67,7 @@ def contribution_margins(
     Brix        3000.0  3000.0  2600.0
     """
     table = sums_by(sales, "account_id", ["revenue", "cost"])
-    rebates, service = by_account(rebates, "rebates"), by_account(service, "service")
+    rebates, service = labelled(rebates, "rebates"), labelled(service, "service")
     accounts = table.index.union(rebates.index).union(service.index).rename("account_id")
     table = table.reindex(accounts, fill_value=0.0)
     table["cm1"] = table["revenue"] - table["cost"]

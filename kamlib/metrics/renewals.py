@@ -3,20 +3,12 @@
 import pandas as pd
 
 from ..text import _
-from .base import (
-    as_dates,
-    as_numbers,
-    insist_known,
-    ratio,
-    require_columns,
-    warn_about,
-)
+from .base import as_dates, ratio, require_columns, warn_about, weigh
 from .periods import span
 
 __all__ = ["renewal_rate"]
 
 _DECIDED = ("renewed", "ended", "terminated")
-_MEASURES = ("count", "value")
 
 
 def renewal_rate(contracts: pd.DataFrame, current, measure: str = "count") -> float:
@@ -75,11 +67,9 @@ def renewal_rate(contracts: pd.DataFrame, current, measure: str = "count") -> fl
     >>> renewal_rate(contracts, "2025", measure="value")
     0.8
     """
-    insist_known(measure, _MEASURES, _('The measure "{value}" is unknown. Choose {options}.'))
-    by_value = ["annual_value"] if measure == "value" else []
-    require_columns(contracts, ["end", "status", *by_value], "contracts")
+    weight = weigh(contracts, "annual_value", measure, "contracts")
+    require_columns(contracts, ["end", "status"], "contracts")
     period = span(current)
-    weight = as_numbers(contracts["annual_value"], "annual_value") if by_value else 1.0
     table = contracts[["status"]].assign(end=as_dates(contracts, "end", "contracts"), weight=weight)
     table = table[table["status"].isin(_DECIDED)]
     unknown = int(table[["end", "weight"]].isna().any(axis="columns").sum())
