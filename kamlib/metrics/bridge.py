@@ -8,7 +8,7 @@ __all__ = ["revenue_bridge"]
 
 
 def revenue_bridge(months: pd.DataFrame, current=None, prior=None) -> pd.Series:
-    """Explain step by step how revenue got from the prior period to the current one.
+    """How revenue got from the prior period to the current one, step by step.
 
     opening + new + reactivated + expansion − contraction − churn + adjustments = closing,
     exact to the cent.

@@ -17,7 +17,7 @@ _MEASURES = ("accounts", "revenue")
 def cohort_retention(
     months: pd.DataFrame, freq: str = "Q", measure: str = "accounts"
 ) -> pd.DataFrame:
-    """Follow customers who began in the same period, as shares of where they started.
+    """Share of a cohort's customers, or of their revenue, still there period after period.
 
     A customer belongs to the cohort of the first period with positive revenue. Accounts:
     those of the cohort with positive revenue k periods later, over the size of the cohort.

@@ -16,7 +16,7 @@ __all__ = ["abc_classes", "effective_number", "gini", "herfindahl", "top_share"]
 
 
 def herfindahl(revenue: pd.Series) -> float:
-    """Herfindahl–Hirschman index (HHI): the sum of squared shares, in per cent.
+    """Concentration in one number: the sum of the squared shares in per cent (HHI).
 
     Σ (100 · revenue / total)².
 
@@ -51,7 +51,7 @@ def herfindahl(revenue: pd.Series) -> float:
 
 
 def effective_number(revenue: pd.Series) -> float:
-    """Tell to how many equally large accounts the concentration corresponds: 10,000 / HHI.
+    """Number of equally large accounts that would be as concentrated: 10,000 / HHI.
 
     Parameters
     ----------
@@ -79,7 +79,7 @@ def effective_number(revenue: pd.Series) -> float:
 
 
 def gini(revenue: pd.Series) -> float:
-    """Gini coefficient: how unequal accounts are.
+    """How unequal accounts are, from 0 (all equal) towards 1 (one has all).
 
     Σ (2i − n − 1)·xᵢ / (n · Σ xᵢ), xᵢ sorted from small to large.
 
@@ -154,7 +154,7 @@ def top_share(revenue: pd.Series, n: int) -> float:
 
 
 def abc_classes(revenue: pd.Series, a: float = 0.80, b: float = 0.95) -> pd.Series:
-    """Sort accounts into A, B and C by what they contribute.
+    """Accounts in classes A, B and C by what they contribute.
 
     From the largest down: A as long as the *larger* accounts together have less than 80 % of
     the total, B as long as they have less than 95 %, then C. So the account that crosses the

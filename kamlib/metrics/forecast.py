@@ -32,7 +32,7 @@ class ForecastAccuracy(NamedTuple):
 def weighted_forecast(
     opportunities: pd.DataFrame, probabilities: pd.Series, draws: int = 5_000, seed: int = 0
 ) -> Estimate:
-    """Forecast the open deals: Σ p · value, with the interval that chance leaves open.
+    """What open deals should bring, Σ p · value, and the interval that chance leaves open.
 
     Every deal is won or lost as a whole; the weighted sum is what comes on average. How far
     off a single time may be is found by playing: each deal is won with its probability p, a
@@ -106,7 +106,7 @@ def weighted_forecast(
 
 
 def forecast_accuracy(forecast: pd.Series, actual: pd.Series) -> ForecastAccuracy:
-    """Compare forecasts with what came: WAPE, bias and MAPE.
+    """How far forecasts were from what came: WAPE, bias and MAPE.
 
     WAPE = Σ |forecast − actual| / Σ |actual|: how far off, large figures counting more.
     Bias = Σ (forecast − actual) / Σ |actual|: too high (above 0) or too low. MAPE = mean of

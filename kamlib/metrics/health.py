@@ -59,7 +59,7 @@ def health_signals(months: pd.DataFrame, *, as_of: pd.Timestamp, **tables) -> pd
 
 
 def health_score(signals: pd.DataFrame, weights: Mapping[str, float] | None = None) -> pd.DataFrame:
-    """Sum up the signals of each account in a score from 0 to 100.
+    """Points from 0 to 100 for the signals of each account that are known.
 
     score = 100 · Σ weight · signal / Σ weight, over the signals that are known.
 

@@ -74,7 +74,7 @@ def lives_of_cohort(survivors: pd.Series) -> pd.DataFrame:
 
 
 def contractual_lifetime(duration: pd.Series, ended: pd.Series) -> ContractualLifetime:
-    """Fit the shifted-beta-geometric (sBG) model of how long customers stay.
+    """How long customers stay, by the shifted-beta-geometric model (sBG).
 
     Maximises the likelihood Π r_t^kept · (1 − r_t)^lost over all periods t, with the retention
     rate r_t = (β + t − 1)/(α + β + t − 1).

@@ -122,7 +122,7 @@ def velocity_parts(
 
 
 def pipeline_coverage(open_value: float, remaining_quota: float, win_rate: float) -> Coverage:
-    """Tell how often open deals cover the remaining quota, and how often they have to.
+    """How often open deals cover the remaining quota, and how often they have to.
 
     Coverage = open / remaining quota; needed = 1 / win rate. "Three times the quota" is only
     right for who wins one deal in three.

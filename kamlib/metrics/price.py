@@ -123,7 +123,7 @@ def discounts_by(sales: pd.DataFrame, by: str = "account_id") -> pd.DataFrame:
 
 
 def break_even_volume(discount: float, margin: float) -> float:
-    """Tell how much more must be sold for a discount to cost nothing: Δp / (margin − Δp).
+    """How much more must be sold for a discount to cost nothing: Δp / (margin − Δp).
 
     The extra volume that brings back, at the lower price, the contribution margin given away.
 

@@ -8,7 +8,7 @@ __all__ = ["stakeholder_coverage", "visit_cadence"]
 
 
 def visit_cadence(activities: pd.DataFrame, as_of: pd.Timestamp, days: int = 365) -> pd.DataFrame:
-    """Count planned and held contacts of each account, and the days since the last one.
+    """Contacts planned and held at each account, and the days since the last one.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ def stakeholder_coverage(
     days: int = 365,
     influential: int = 4,
 ) -> pd.DataFrame:
-    """Tell how many of the people who decide we have met, and whether all hangs on one.
+    """Share of the people who decide whom we have met, and whether all hangs on one.
 
     Parameters
     ----------

@@ -11,7 +11,7 @@ __all__ = ["csat", "nps"]
 
 
 def nps(scores: pd.Series) -> Estimate:
-    """Net promoter score: would customers recommend us?
+    """Would customers recommend us? Promoters less detractors, per hundred answers (NPS).
 
     Promoters answer 9 or 10, detractors 0 to 6. NPS = 100 · (promoters − detractors) / n.
 
@@ -69,7 +69,7 @@ def nps(scores: pd.Series) -> Estimate:
 
 
 def csat(scores: pd.Series) -> Estimate:
-    """Customer satisfaction: the share of answers in the top two boxes, 4 and 5 of 5.
+    """Share of the answers in the top two boxes, 4 and 5 of 5 (CSAT).
 
     Parameters
     ----------

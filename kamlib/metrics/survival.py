@@ -25,7 +25,7 @@ class LogRank(NamedTuple):
 
 
 def survival_curve(duration: pd.Series, ended: pd.Series) -> pd.DataFrame:
-    """Estimate the share of customers who stay longer than t (Kaplan–Meier).
+    """Share of customers who stay longer than t, estimated by Kaplan–Meier.
 
     At every time somebody leaves, the share drops by (left / at risk): at risk are those
     whose duration reaches t. Customers still with us count among those at risk for as long
