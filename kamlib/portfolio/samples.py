@@ -12,7 +12,8 @@ from ..errors import KamError, nearest
 from ..text import _
 from . import synthetic_crm as crm
 from .portfolio import Portfolio
-from .synthetic import Recipe, draw_invoices
+from .recipe import Recipe
+from .synthetic import draw_invoices
 
 __all__ = ["SAMPLES", "sample"]
 
@@ -29,7 +30,8 @@ def sample(name: str, learner: str | None = None) -> Portfolio:
     Parameters
     ----------
     name
-        ``"machinery"``: pumps, spare parts, monitoring and service.
+        ``"machinery"``: pumps, spare parts, monitoring and service; ``"consumer"``:
+        wholesale food for shops, canteens and restaurants.
     learner
         Any name. Capital letters and spaces around it make no difference.
 

@@ -5,121 +5,13 @@ sold. The generator draws the orders. Every random number comes from one
 seeded stream, so the same seed gives the same portfolio, to the last cent.
 """
 
-import tomllib
-from dataclasses import dataclass, field
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 
-__all__ = ["Customer", "Recipe", "draw_invoices"]
+from .recipe import Customer, Recipe
+from .synthetic_credits import draw_credit_notes, rebates
 
-
-@dataclass(frozen=True)
-class Customer:
-    """One account of a recipe, and the story planted in it.
-
-    Parameters
-    ----------
-    account_id
-        A01, A02, … in the order of the recipe.
-    name, industry, country, employees, kam
-        As in the table ``accounts``.
-    size
-        Net revenue in EUR in a year at level 1.
-    since, until
-        First and last month with orders; `since` empty: a prospect.
-    pause
-        First and last month of a gap without orders.
-    levels
-        Level of business in each calendar year of the data, 1 = `size`.
-    potential
-        Yearly spend with all suppliers as a multiple of `size`; 0 = unknown.
-    orders
-        Orders a month.
-    mix
-        Share of each product family in revenue; families left out are never bought.
-    season
-        Name of the recipe's seasonal pattern.
-    discount
-        Discount on the list price at the start and at the end of the data.
-    visits, last_visit
-        Contacts planned a year, and the last month in which one is held: after it,
-        appointments are still made for a while, but none takes place.
-    people, met
-        Contacts known at the account, and how many of them are ever met.
-    mood
-        Usual answer to "would you recommend us?", 0 to 10.
-    renewal
-        End of the running service contract; empty: no contract.
-    big_credit
-        A month most of whose revenue is credited two months later.
-    story
-        What is planted here, for facilitators and tests.
-    """
-
-    account_id: str
-    name: str
-    industry: str
-    country: str
-    employees: int
-    size: float
-    since: str = ""
-    until: str = ""
-    pause: tuple[str, str] = ("", "")
-    levels: tuple[float, ...] = (1, 1, 1, 1)
-    potential: float = 0
-    orders: float = 1
-    mix: dict[str, float] = field(default_factory=dict)
-    season: str = "steady"
-    discount: tuple[float, float] = (0.06, 0.08)
-    visits: float = 6
-    last_visit: str = ""
-    people: int = 4
-    met: int = 3
-    mood: float = 8
-    renewal: str = ""
-    big_credit: str = ""
-    kam: str = ""
-    key: bool = False
-    story: str = ""
-
-    def contact_id(self, n: int) -> str:
-        """Id of the n-th person known at the account."""
-        return f"{self.account_id}-{n}"
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """A whole portfolio before the dice are thrown.
-
-    `products` has a row for each entry of the price list: product_id, name, family,
-    list_price, and cost, the production cost as a share of the list price.
-    """
-
-    name: str
-    start: str
-    as_of: str
-    customers: tuple[Customer, ...]
-    products: pd.DataFrame
-    seasons: dict[str, list[float]]
-    mix: dict[str, float]
-
-    @classmethod
-    def read(cls, path: Path) -> "Recipe":
-        """Read a recipe from a TOML file."""
-        recipe = tomllib.loads(path.read_text(encoding="utf-8"))
-        recipe["customers"] = tuple(
-            Customer(f"A{n:02d}", **entry) for n, entry in enumerate(recipe["customers"], start=1)
-        )
-        products = recipe["products"] = pd.DataFrame(recipe["products"])
-        products["product_id"] = [f"P{n:02d}" for n in range(1, len(products) + 1)]
-        return cls(**recipe)
-
-    @property
-    def months(self) -> pd.PeriodIndex:
-        """Every month of the data, the running one included."""
-        return pd.period_range(self.start, self.as_of[:7], freq="M")
+__all__ = ["draw_invoices"]
 
 
 def expected_revenue(recipe: Recipe, rng: np.random.RandomState) -> np.ndarray:
@@ -167,7 +59,8 @@ def draw_invoices(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
     order["invoice_id"] = [f"INV-{n:05d}" for n in range(1, len(order) + 1)]
 
     lines = _draw_lines(recipe, order, rng)
-    lines = pd.concat([lines, _draw_credit_notes(recipe, lines, rng)], ignore_index=True)
+    lines = pd.concat([lines, draw_credit_notes(recipe, lines, rng)], ignore_index=True)
+    lines = pd.concat([lines, *rebates(recipe, lines)], ignore_index=True)
     return lines.sort_values(["date", "invoice_id", "line"], kind="stable", ignore_index=True)
 
 
@@ -187,8 +80,8 @@ def _working_day(months: pd.PeriodIndex, month: np.ndarray, rng: np.random.Rando
 
 
 def _draw_lines(recipe: Recipe, order: pd.DataFrame, rng: np.random.RandomState) -> pd.DataFrame:
-    """Split each order into one to five lines and find a product for each."""
-    count = 1 + rng.binomial(4, 0.4, len(order))
+    """Split each order into lines and find a product for each."""
+    count = 1 + rng.binomial(recipe.lines, 0.4, len(order))
     lines = order.loc[order.index.repeat(count)].reset_index(drop=True)
     lines["line"] = lines.groupby("invoice_id").cumcount() + 1
     weight = _spread(rng, 0.4, len(lines))
@@ -237,27 +130,3 @@ def _discount(recipe: Recipe, lines: pd.DataFrame, rng: np.random.RandomState) -
     first, last = np.array([c.discount for c in recipe.customers])[lines["customer"]].T
     level = first + (last - first) * age + rng.normal(0, 0.015, len(lines))
     return np.round(np.clip(level, 0, 0.45), 2)
-
-
-def _draw_credit_notes(recipe, lines: pd.DataFrame, rng: np.random.RandomState) -> pd.DataFrame:
-    """Credit part of some lines a few weeks later, most of them linked to their invoice."""
-    month = lines["date"].to_numpy().astype("datetime64[M]").astype(str)
-    big_month = {customer.account_id: customer.big_credit for customer in recipe.customers}
-    big = lines["account_id"].map(big_month).to_numpy() == month
-    chosen = (rng.random_sample(len(lines)) < 0.02) | big
-    share = np.where(big, 0.8, rng.choice([0.25, 0.5, 1.0], len(lines)))[chosen]
-    lag = np.where(big, 60, rng.randint(8, 60, len(lines)))[chosen]
-    linked = (rng.random_sample(len(lines)) < 0.8) | big
-    notes = lines[chosen].reset_index(drop=True)
-    notes["corrects"] = notes["invoice_id"].where(linked[chosen])
-    notes["date"] = np.busday_offset(
-        notes["date"].to_numpy().astype("datetime64[D]") + lag, 0, roll="backward"
-    )
-    quantity = np.maximum(1, np.round(notes["quantity"] * share))
-    for column in ("list_revenue", "revenue", "cost"):
-        notes[column] = np.round(-notes[column] * quantity / notes["quantity"], 2)
-    notes["quantity"] = -quantity
-    notes = notes[notes["date"] <= recipe.as_of].sort_values("date", kind="stable")
-    notes["invoice_id"] = [f"CN-{n:05d}" for n in range(1, len(notes) + 1)]
-    notes["line"] = 1
-    return notes

@@ -7,28 +7,11 @@ Contacts, visits and calls, surveys, contracts, deals and targets for the custom
 import numpy as np
 import pandas as pd
 
-from .synthetic import Customer, Recipe
+from .recipe import Customer, Recipe
 from .tables import tables
 
-ROLES = {
-    "procurement": 4,
-    "maintenance": 3,
-    "plant management": 5,
-    "engineering": 4,
-    "finance": 3,
-    "managing director": 5,
-}
 HOURS = {"visit": 6.0, "call": 0.5, "review": 4.0, "workshop": 8.0}
-NEXT_STEPS = (
-    "send quotation",
-    "arrange trial run",
-    "check spare parts stock",
-    "invite to plant tour",
-    "agree service date",
-    "introduce to engineering",
-)
 STAGES = ("lead", "qualified", "proposal", "negotiation", "closed")
-LOST = ("price", "delivery time", "incumbent supplier", "project postponed", "no decision")
 
 
 def _table(name: str, rows: list[tuple]) -> pd.DataFrame:
@@ -48,12 +31,12 @@ def draw_contacts(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
     """Draw the people known at each account; the first ones are those who are met."""
     rows = []
     for customer in recipe.customers:
-        start = rng.randint(len(ROLES))
+        start = rng.randint(len(recipe.roles))
         for n in range(customer.people):
-            role = list(ROLES)[(start + n) % len(ROLES)]
+            role = list(recipe.roles)[(start + n) % len(recipe.roles)]
             attitude = np.clip(np.round((customer.mood - 6) / 2 + rng.normal(0, 0.7)), -2, 2)
             who = customer.contact_id(n + 1), customer.account_id
-            rows.append((*who, role, ROLES[role], attitude))
+            rows.append((*who, role, recipe.roles[role], attitude))
     return _table("contacts", rows)
 
 
@@ -74,7 +57,7 @@ def draw_activities(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
             hours = HOURS[kind] if status == "held" else 0.0
             noted = rng.random_sample() < 0.8
             who = customer.account_id, customer.contact_id(1 + rng.randint(customer.met))
-            step = NEXT_STEPS[rng.randint(len(NEXT_STEPS))] if noted else None
+            step = recipe.next_steps[rng.randint(len(recipe.next_steps))] if noted else None
             rows.append((*who, date, kind, str(status), hours, step))
     return _numbered("activities", "ACT", rows)
 
@@ -120,14 +103,14 @@ def draw_surveys(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
 
 
 def draw_contracts(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
-    """Draw yearly service contracts that end on each account's renewal day."""
+    """Draw yearly contracts that end on each account's renewal day."""
     rows = []
     today = pd.Timestamp(recipe.as_of)
     for customer in recipe.customers:
         if not customer.renewal:
             continue
         end = pd.Timestamp(customer.renewal)
-        value = float(np.round(customer.size * 0.15 * np.exp(rng.normal(0, 0.05)), -2))
+        value = float(np.round(customer.size * recipe.covered * np.exp(rng.normal(0, 0.05)), -2))
         while end >= pd.Timestamp(recipe.start):
             left = bool(customer.until) and end == pd.Timestamp(customer.renewal)
             status = "active" if end > today else "terminated" if left else "renewed"
@@ -160,7 +143,7 @@ def draw_deals(recipe: Recipe, rng: np.random.RandomState) -> tuple[pd.DataFrame
             amount = float(np.round(customer.size * rng.lognormal(-2.5, 0.6), -2))
             # a lost deal gets this far, and is closed from there
             passed = STAGES if won else (*STAGES[: rng.randint(1, 5)], "closed")
-            reason = LOST[rng.randint(len(LOST))]
+            reason = recipe.lost_reasons[rng.randint(len(recipe.lost_reasons))]
             closed, outcome = max(closed, created), "won" if won else "lost"
             who = customer.account_id
             rows.append((who, kind, created, closed, passed, amount, outcome, reason))

@@ -3,23 +3,17 @@
 import numpy as np
 import pandas as pd
 import pytest
+from sample_cases import by_name, variants_of
 
 import kamlib as kam
 from kamlib import metrics
 from kamlib.errors import KamError
 from kamlib.portfolio import SAMPLES
 
-LEARNERS = [None, *(f"learner {n}" for n in range(20))]
-
 
 @pytest.fixture(scope="module")
 def variants():
-    return {learner: kam.sample("machinery", learner=learner) for learner in LEARNERS}
-
-
-def by_name(portfolio) -> dict[str, str]:
-    accounts = portfolio.accounts
-    return dict(zip(accounts["name"], accounts["account_id"], strict=True))
+    return variants_of("machinery")
 
 
 def contribution(portfolio, account: str) -> pd.DataFrame:
@@ -63,7 +57,7 @@ def test_an_unknown_sample_is_named_with_the_nearest_known_one():
 
 
 def test_known_samples_are_the_recipes():
-    assert "machinery" in SAMPLES
+    assert SAMPLES == ("consumer", "machinery")
 
 
 def test_money_is_in_whole_cents(variants):
