@@ -4,12 +4,14 @@ Every metric is at hand as ``kam.metrics.<name>``. What is not known is NaN, and
 `MetricWarning` says why.
 """
 
+from .attainment import quota_attainment, revenue_attainment
 from .attrition import customers_left
 from .base import Estimate, MetricError, MetricWarning, ratio, wilson
 from .bridge import revenue_bridge
 from .cohorts import cohort_retention, cohort_sizes
 from .compare import compare_periods, compared_periods
 from .concentration import abc_classes, effective_number, gini, herfindahl, top_share
+from .families import family_revenue, product_penetration, products_per_account
 from .forecast import ForecastAccuracy, forecast_accuracy, weighted_forecast
 from .funnel import stage_conversion, win_probabilities
 from .health import health_score, health_signals, points_lost
@@ -22,11 +24,13 @@ from .lifetime import (
     lifetime_curve,
     lives_of_cohort,
 )
+from .lookup import glossary
 from .losses import largest_losses
 from .margin import contribution_margins, whale_curve
 from .periods import PeriodError, Span, comparison, span
 from .pipeline import Coverage, pipeline_coverage, sales_velocity, velocity_parts
 from .price import break_even_volume, discount, discounts_by, price_realisation
+from .receivables import countback_dso, dso
 from .relationship import stakeholder_coverage, visit_cadence
 from .renewals import renewal_rate
 from .retention import (
@@ -40,6 +44,7 @@ from .satisfaction import csat, nps
 from .survival import LogRank, logrank, median_survival, survival_curve
 from .tenure import lifetimes
 from .value import acquisition_cost, customer_lifetime_value, payback_months
+from .wallet import share_of_wallet, white_space
 from .what_if import move_visits
 from .winning import win_rate, win_rate_by_cohort
 
@@ -63,14 +68,18 @@ __all__ = [
     "comparison",
     "contractual_lifetime",
     "contribution_margins",
+    "countback_dso",
     "csat",
     "customer_lifetime_value",
     "customers_left",
     "discount",
     "discounts_by",
+    "dso",
     "effective_number",
+    "family_revenue",
     "forecast_accuracy",
     "gini",
+    "glossary",
     "gross_revenue_retention",
     "health_measures",
     "health_rules",
@@ -93,12 +102,17 @@ __all__ = [
     "pipeline_coverage",
     "points_lost",
     "price_realisation",
+    "product_penetration",
+    "products_per_account",
+    "quota_attainment",
     "rate_signals",
     "ratio",
     "renewal_rate",
     "retention_history",
+    "revenue_attainment",
     "revenue_bridge",
     "sales_velocity",
+    "share_of_wallet",
     "span",
     "stage_conversion",
     "stakeholder_coverage",
@@ -108,6 +122,7 @@ __all__ = [
     "visit_cadence",
     "weighted_forecast",
     "whale_curve",
+    "white_space",
     "wilson",
     "win_probabilities",
     "win_rate",

@@ -58,11 +58,13 @@ def glossary(term: str | None = None) -> Term | Glossary:
 
     Examples
     --------
-    >>> glossary("NRR")
-    net revenue retention (NRR): Revenue of the prior period's customers now, over what it was then.
-    Formula: Σ c / Σ p, accounts with p > 0
-    German: Nettoumsatzbindung
-    Function: kam.metrics.net_revenue_retention
+    >>> glossary("Lieferanteil").function
+    'share_of_wallet'
+    >>> glossary("CSAT")
+    customer satisfaction (CSAT): Share of the answers in the top two boxes, 4 and 5 of 5 (CSAT).
+    Formula: answers 4 and 5 / all answers
+    German: Kundenzufriedenheit
+    Function: kam.metrics.csat
     >>> glossary("net revenu retention")
     Traceback (most recent call last):
         ...

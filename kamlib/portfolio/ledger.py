@@ -125,7 +125,7 @@ def account_months(
     columns = {name: invoices.get(name) for name in ["date", *_IDS, *_AMOUNTS]}
     lines = pd.DataFrame(columns, index=invoices.index)
     lines = lines.astype(dict.fromkeys(_IDS, "str") | dict.fromkeys(_AMOUNTS, "float64"))
-    lines["month"] = _month_it_counts_in(lines)
+    lines["month"] = month_it_counts_in(lines)
     lines = lines[lines["month"] <= last]
 
     months = lines.groupby(["account_id", "month"])[_AMOUNTS].sum(min_count=1)
@@ -139,7 +139,7 @@ def account_months(
     return months[order].astype({"families": "Int64"}).reset_index()
 
 
-def _month_it_counts_in(lines: pd.DataFrame) -> pd.Series:
+def month_it_counts_in(lines: pd.DataFrame) -> pd.Series:
     """Find the month of each line: that of the invoice it corrects, or else its own."""
     corrected = lines[lines["invoice_id"].isin(lines["corrects"].dropna())]
     first_day = corrected.groupby("invoice_id")["date"].min()
