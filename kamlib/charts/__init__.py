@@ -11,11 +11,13 @@ from .concentration import concentration_curve
 from .decay import customers_over_years
 from .discount import discount_and_margin
 from .funnel import funnel
+from .key_accounts import key_account_matrix
 from .ranking import health_ranking
 from .stakeholders import stakeholder_map
 from .survival import survival_curve
 from .timeline import account_timeline
 from .trend import retention_over_time
+from .velocity import velocity_change
 from .whale import whale_curve
 from .white_space import white_space_map
 
@@ -29,11 +31,13 @@ __all__ = [
     "discount_and_margin",
     "funnel",
     "health_ranking",
+    "key_account_matrix",
     "retention_over_time",
     "revenue_bridge",
     "stakeholder_map",
     "survival_curve",
     "synthetic_note",
+    "velocity_change",
     "whale_curve",
     "white_space_map",
 ]

@@ -15,7 +15,8 @@ def funnel(entered: pd.Series, *, size: tuple[float, float] = (6.4, 4.0), note: 
     Parameters
     ----------
     entered : Series
-        By stage, first to last: how many deals got that far. The last one may be "won".
+        Column ``entered`` of `kamlib.metrics.stage_conversion`: by stage, first to last, how
+        many deals got that far. The last one may be "won".
     size : tuple of float
         Width and height in inches.
     note : str

@@ -23,8 +23,8 @@ def whale_curve(
     Parameters
     ----------
     curve : Series
-        From `kamlib.metrics.whale_curve`: by account in order of profit, the profit of all
-        accounts up to this one over the total (1 is 100 %). The last value is 1.
+        Column ``share`` of `kamlib.metrics.whale_curve`: by account in order of profit, the
+        profit of all accounts up to this one over the total (1 is 100 %). The last is 1.
     names : mapping
         Account id to name.
     size : tuple of float

@@ -235,6 +235,31 @@ def discounts(prices, name="Account"):
     )
 
 
+PARTS = {"deals": 50, "win_rate": 0.2, "deal_value": 10_000.0, "cycle_days": 30.0}
+
+
+def velocity(**changes):
+    return charts.velocity_change(PARTS, PARTS | changes, size=(6, 4), note="Synthetic data.")
+
+
+def scored(n: int) -> pd.DataFrame:
+    rng = np.random.default_rng(n)
+    return pd.DataFrame(
+        {
+            "attractiveness": rng.uniform(0, 10, n).round(1),
+            "strength": rng.uniform(0, 10, n).round(1),
+            "revenue": rng.lognormal(12, 1.3, n),
+        },
+        index=list(named(n)),
+    )
+
+
+def matrix(accounts, name="Account"):
+    return charts.key_account_matrix(
+        accounts, named(len(accounts), name), size=(6, 4), note="Synthetic data."
+    )
+
+
 ZOO = {
     "bridge-usual": partial(bridge, 3.2e6, 2e5, 0, 4e5, 3e5, 2.5e5),
     "bridge-slivers": partial(bridge, 9e6, 1e5, 0, 1.2e5, 8e4, 2e4),
@@ -314,6 +339,17 @@ ZOO = {
     "discount-no-loss": lambda: discounts(prices_of(25, worst=0.1)),
     "discount-surcharge": lambda: discounts(prices_of(4).assign(list_revenue=1e4)),
     "discount-nothing": lambda: discounts(prices_of(3) * 0),
+    "velocity-mixed": partial(velocity, deals=60, win_rate=0.15, deal_value=9e3, cycle_days=25.0),
+    "velocity-wild": partial(velocity, deals=5000, win_rate=0.99, deal_value=1, cycle_days=900),
+    "velocity-same": velocity,
+    "velocity-zero": partial(velocity, deals=0, cycle_days=np.nan),
+    "matrix-5-long": lambda: matrix(scored(5), LONG),
+    "matrix-60": lambda: matrix(scored(60)),
+    "matrix-25": lambda: matrix(scored(25)),
+    "matrix-1": lambda: matrix(scored(1)),
+    "matrix-corners": lambda: matrix(scored(4).assign(attractiveness=10, strength=[0, 0, 10, 10])),
+    "matrix-negative": lambda: matrix(scored(3).assign(revenue=[-5, np.nan, 0])),
+    "matrix-unscored": lambda: matrix(scored(3).assign(strength=np.nan)),
     "decay": lambda: charts.customers_over_years(
         pd.Series([100 * 0.5**year for year in range(11)]), 0.5, size=(6, 4)
     ),
