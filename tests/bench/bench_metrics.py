@@ -29,8 +29,41 @@ def account_months(rng: np.random.Generator) -> pd.DataFrame:
             "account_id": pd.Series(NAMES.repeat(MONTHS), dtype="str"),
             "month": months.take(np.tile(np.arange(MONTHS), ACCOUNTS)),
             "revenue": revenue.round(2),
+            "list_revenue": (revenue / 0.9).round(2),
+            "cost": (0.6 * revenue).round(2),
         }
     )
+
+
+def invoice_lines(months: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Make each account-month an invoice line, and eight products in four families."""
+    lines = months[["account_id", "revenue"]].assign(
+        date=months["month"].dt.to_timestamp(how="end").dt.normalize(),
+        invoice_id=months.index.astype("str"),
+        product_id=np.resize([f"P{i}" for i in range(8)], len(months)),
+    )
+    products = pd.DataFrame({"product_id": [f"P{i}" for i in range(8)]})
+    return lines, products.assign(family=["pumps", "parts", "service", "software"] * 2)
+
+
+def deals(rng: np.random.Generator) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Draw three deals per account, one in six of them open, and the stages they entered."""
+    stages = np.array(["lead", "qualified", "proposal", "negotiation"])
+    furthest = rng.integers(0, 4, 3 * ACCOUNTS)
+    created = TODAY - pd.to_timedelta(rng.integers(0, 1500, len(furthest)), unit="D")
+    outcome = rng.choice(["won", "lost", "open"], len(furthest), p=[0.5, 1 / 3, 1 / 6])
+    table = pd.DataFrame(
+        {
+            "opportunity_id": [f"D{i}" for i in range(len(furthest))],
+            "created": created,
+            "closed": (created + pd.Timedelta(days=60)).where(outcome != "open"),
+            "outcome": outcome,
+            "stage": stages[furthest],
+            "amount": rng.lognormal(9, 1, len(furthest)).round(2),
+        }
+    )
+    entered = table.loc[table.index.repeat(furthest + 1), ["opportunity_id"]]
+    return table, entered.assign(stage=stages[entered.groupby(level=0).cumcount()])
 
 
 def crm_tables(rng: np.random.Generator) -> dict[str, pd.DataFrame]:
@@ -56,7 +89,8 @@ def crm_tables(rng: np.random.Generator) -> dict[str, pd.DataFrame]:
     surveys["satisfaction"] = rng.integers(1, 6, len(surveys))
     contracts = rows(2, 900).rename(columns={"date": "start"})
     contracts["end"] = contracts["start"] + pd.Timedelta(days=730)
-    contracts["status"] = "active"
+    contracts["status"] = rng.choice(["active", "renewed", "terminated"], len(contracts))
+    contracts["annual_value"] = rng.lognormal(9, 1, len(contracts)).round(2)
     return {
         "activities": activities,
         "contacts": contacts,
@@ -86,6 +120,15 @@ def tasks() -> dict[str, Callable[[], object]]:
     signals = metrics.rate_signals(measures)
     thirty = measures[:30]
     activities, contacts, surveys = crm["activities"], crm["contacts"], crm["surveys"]
+    accounts = pd.DataFrame({"account_id": NAMES, "kam": np.resize(list("ABCDEFGH"), ACCOUNTS)})
+    accounts["potential_revenue"] = 2 * revenue.to_numpy()
+    targets = pd.DataFrame({"kam": list("ABCDEFGH") * 5, "measure": "revenue", "target": 1e6})
+    targets["period"] = [str(year) for year in range(2021, 2026) for _kam in "ABCDEFGH"]
+    lines, products = invoice_lines(months)
+    families = metrics.family_revenue(lines, products)
+    pipeline, changes = deals(rng)
+    chances = metrics.win_probabilities(pipeline, changes)
+    by_month = months.groupby("month")["revenue"].sum()
     on_months = [
         "compare_periods",
         "gross_revenue_retention",
@@ -95,6 +138,10 @@ def tasks() -> dict[str, Callable[[], object]]:
         "retention_history",
         "cohort_sizes",
         "lifetimes",
+        "in_period",
+        "contribution_margins",
+        "price_realisation",
+        "discounts_by",
     ]
     return {
         "plain groupby sum": lambda: months.groupby(["account_id", "month"])["revenue"].sum(),
@@ -114,6 +161,23 @@ def tasks() -> dict[str, Callable[[], object]]:
         "abc_classes": lambda: metrics.abc_classes(revenue),
         "health_measures": lambda: metrics.health_measures(months, as_of=TODAY, **crm),
         "health_score": lambda: metrics.health_score(signals),
+        "contractual_lifetime": lambda: metrics.contractual_lifetime(**lives),
+        "renewal_rate": lambda: metrics.renewal_rate(crm["contracts"], "2025", "value"),
+        "whale_curve": lambda: metrics.whale_curve(revenue - revenue.mean() / 2),
+        "share_of_wallet": lambda: metrics.share_of_wallet(months, accounts),
+        "white_space": lambda: metrics.white_space(months, accounts),
+        "family_revenue": lambda: metrics.family_revenue(lines, products),
+        "product_penetration": lambda: metrics.product_penetration(families),
+        "products_per_account": lambda: metrics.products_per_account(families),
+        "win_rate": lambda: metrics.win_rate(pipeline, "value"),
+        "win_rate_by_cohort": lambda: metrics.win_rate_by_cohort(pipeline),
+        "stage_conversion": lambda: metrics.stage_conversion(pipeline, changes),
+        "win_probabilities": lambda: metrics.win_probabilities(pipeline, changes),
+        "velocity_parts": lambda: metrics.velocity_parts(pipeline, TODAY),
+        "weighted_forecast": lambda: metrics.weighted_forecast(pipeline, chances),
+        "forecast_accuracy": lambda: metrics.forecast_accuracy(revenue * 1.1, revenue + 1),
+        "countback_dso": lambda: metrics.countback_dso(1.5 * by_month.iloc[-1], by_month, 30),
+        "revenue_attainment": lambda: metrics.revenue_attainment(months, accounts, targets),
         "what-if, 30 accounts": lambda: metrics.health_score(
             metrics.move_visits(thirty, {thirty.index[0]: 2, thirty.index[1]: -2})
         ),
