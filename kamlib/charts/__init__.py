@@ -6,10 +6,12 @@ The title of a chart is its finding; its ``alt`` text says in words and numbers 
 from .bridge import revenue_bridge
 from .cadence import cadence_calendar
 from .chart import Chart, synthetic_note
+from .cockpit import Kpi, kpi_cockpit
 from .cohorts import cohort_heatmap
 from .concentration import concentration_curve
 from .decay import customers_over_years
 from .discount import discount_and_margin
+from .forecast import forecast_fan
 from .funnel import funnel
 from .key_accounts import key_account_matrix
 from .ranking import health_ranking
@@ -23,15 +25,18 @@ from .white_space import white_space_map
 
 __all__ = [
     "Chart",
+    "Kpi",
     "account_timeline",
     "cadence_calendar",
     "cohort_heatmap",
     "concentration_curve",
     "customers_over_years",
     "discount_and_margin",
+    "forecast_fan",
     "funnel",
     "health_ranking",
     "key_account_matrix",
+    "kpi_cockpit",
     "retention_over_time",
     "revenue_bridge",
     "stakeholder_map",

@@ -260,6 +260,38 @@ def matrix(accounts, name="Account"):
     )
 
 
+def fan(*ends, target=np.nan, days=45, so_far=4e5, ahead=46):
+    start = pd.Timestamp("2026-07-01")
+    actual = pd.Series(np.linspace(0, so_far, days), pd.date_range(start, periods=days))
+    later = pd.date_range(actual.index[-1], periods=ahead + 1)[1:]
+    steps = np.linspace(0, 1, ahead + 1)[1:, None]
+    outlook = pd.DataFrame(so_far + steps * (np.array(ends) - so_far), later, OUTLOOK)
+    return charts.forecast_fan(actual, outlook, target, size=(6, 4), note="Synthetic data.")
+
+
+OUTLOOK = ["low", "value", "high"]
+
+
+def kpis_of(
+    n: int, name: str = "Net retention", finding: str = "Up for the third quarter.", **more
+):
+    units = ["percent", "short", "count", "number.1"]
+    return [
+        charts.Kpi(
+            f"{name} {i}",
+            pd.Series(np.cos(np.arange(8.0) + i) + 2) * 10 ** (i % 4),
+            units[i % 4],
+            finding,
+            **{"target": np.nan if i == 5 else 2.0 * 10 ** (i % 4), **more},
+        )
+        for i in range(n)
+    ]
+
+
+def cockpit(kpis):
+    return charts.kpi_cockpit(kpis, size=(6, 4), note="Synthetic data.")
+
+
 ZOO = {
     "bridge-usual": partial(bridge, 3.2e6, 2e5, 0, 4e5, 3e5, 2.5e5),
     "bridge-slivers": partial(bridge, 9e6, 1e5, 0, 1.2e5, 8e4, 2e4),
@@ -350,6 +382,22 @@ ZOO = {
     "matrix-corners": lambda: matrix(scored(4).assign(attractiveness=10, strength=[0, 0, 10, 10])),
     "matrix-negative": lambda: matrix(scored(3).assign(revenue=[-5, np.nan, 0])),
     "matrix-unscored": lambda: matrix(scored(3).assign(strength=np.nan)),
+    "fan-possible": partial(fan, 6e5, 8e5, 9.5e5, target=9e5),
+    "fan-out-of-reach": partial(fan, 6e5, 8e5, 8.1e5, target=2e6),
+    "fan-certain": partial(fan, 6e5, 6e5, 6e5, target=5.9e5),
+    "fan-no-target": partial(fan, 6e5, 8e5, 9.5e5),
+    "fan-first-day": partial(fan, 0, 5, 20, target=10, days=1, so_far=0),
+    "fan-last-day": partial(fan, 4.1e5, 4.1e5, 4.2e5, target=4.15e5, days=90, ahead=1),
+    "fan-negative": partial(fan, -9e5, -4e5, 2e5, target=1e5, so_far=-2e5),
+    "cockpit-8": lambda: cockpit(kpis_of(8)),
+    "cockpit-6-long": lambda: cockpit(kpis_of(6, LONG, f"{LONG} and {LONG} and {LONG}")),
+    "cockpit-1": lambda: cockpit(kpis_of(1, less_is_better=True)),
+    "cockpit-negative": lambda: cockpit(
+        [kpi._replace(history=-99 * kpi.history, target=-9e4) for kpi in kpis_of(4)]
+    ),
+    "cockpit-short-history": lambda: cockpit(
+        [charts.Kpi("Visits", pd.Series([value]), "count", "") for value in (3.0, np.nan)]
+    ),
     "decay": lambda: charts.customers_over_years(
         pd.Series([100 * 0.5**year for year in range(11)]), 0.5, size=(6, 4)
     ),
