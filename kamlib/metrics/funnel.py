@@ -11,7 +11,7 @@ import pandas as pd
 from ..errors import nearest
 from ..portfolio.tables import tables
 from ..text import _
-from .base import MetricError, require_columns
+from .base import MetricError, plain_ids, require_columns
 
 __all__ = ["stage_conversion", "win_probabilities"]
 
@@ -136,6 +136,7 @@ def _furthest(opportunities: pd.DataFrame, stage_changes: pd.DataFrame) -> np.nd
         sentence = _('The stage "{stage}" is unknown. {advice}')
         advice = nearest(odd.iloc[0], number)
         raise MetricError(sentence.format(stage=odd.iloc[0], advice=advice))
-    reached = stage.map(number).astype(float).groupby(stage_changes["opportunity_id"]).max()
-    furthest = opportunities["opportunity_id"].map(reached).fillna(0)
+    deal = plain_ids(stage_changes["opportunity_id"])
+    reached = stage.map(number).astype(float).groupby(deal).max()
+    furthest = plain_ids(opportunities["opportunity_id"]).map(reached).astype(float).fillna(0)
     return furthest.mask(opportunities["outcome"] == "won", len(_stages())).to_numpy(dtype=int)

@@ -42,7 +42,7 @@ def test_nobody_appears_on_the_way(rows):
 def test_order_and_categories_do_not_matter():
     table = stage_conversion(DEALS, CHANGES)
     dressed = CHANGES.sample(frac=1, random_state=1).astype("category")
-    mixed = DEALS.sample(frac=1, random_state=1)
+    mixed = DEALS.sample(frac=1, random_state=1).astype({"opportunity_id": "category"})
     pd.testing.assert_frame_equal(stage_conversion(mixed, dressed), table)
     pd.testing.assert_frame_equal(
         stage_conversion(DEALS, pd.concat([CHANGES, CHANGES])), table
