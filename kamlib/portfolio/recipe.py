@@ -52,7 +52,7 @@ class Customer:
         End of the running yearly contract; empty: no contract.
     term, billing
         Months for which a subscription is signed, from `since` on, and months that each of
-        its bills covers; 0: buys by order, not by subscription.
+        its bills covers.
     may_leave
         The subscription ends by chance, at the recipe's hazard for its term.
     credits
@@ -131,7 +131,8 @@ class Recipe:
         Share of the production cost that a credit note brings back: 1 if the goods can be
         sold again, 0 if they are spoilt.
     hazards
-        Chance per month that a subscription ends, by its term in months.
+        Chance per month that a subscription ends, by its term in months; empty: goods are
+        sold by order, not by subscription.
     """
 
     name: str

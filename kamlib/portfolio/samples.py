@@ -14,6 +14,7 @@ from . import synthetic_crm as crm
 from .portfolio import Portfolio
 from .recipe import Recipe
 from .synthetic import draw_invoices
+from .synthetic_subscriptions import draw_departures, draw_subscriptions
 
 __all__ = ["SAMPLES", "sample"]
 
@@ -30,8 +31,9 @@ def sample(name: str, learner: str | None = None) -> Portfolio:
     Parameters
     ----------
     name
-        ``"machinery"``: pumps, spare parts, monitoring and service; ``"consumer"``:
-        wholesale food for shops, canteens and restaurants.
+        ``"machinery"``: pumps, spare parts, monitoring and service;
+        ``"software"``: subscriptions and their renewals;
+        ``"consumer"``: wholesale food for shops, canteens and restaurants.
     learner
         Any name. Capital letters and spaces around it make no difference.
 
@@ -66,12 +68,17 @@ def _generate(name: str, learner: str) -> Portfolio:
     # RandomState, because NumPy promises never to change its streams (NEP 19):
     # the samples stay the same, bit for bit, whatever NumPy comes next
     rng = np.random.RandomState(int.from_bytes(seed[:4], "little"))
+    recipe = draw_departures(recipe, rng)
     deals, stage_changes = crm.draw_deals(recipe, rng)
+    if recipe.hazards:
+        invoices, contracts = draw_subscriptions(recipe, rng)
+    else:
+        invoices, contracts = draw_invoices(recipe, rng), crm.draw_contracts(recipe, rng)
     return Portfolio(
         accounts=_accounts(recipe),
         products=_products(recipe),
-        invoices=draw_invoices(recipe, rng),
-        contracts=crm.draw_contracts(recipe, rng),
+        invoices=invoices,
+        contracts=contracts,
         opportunities=deals,
         stage_changes=stage_changes,
         activities=crm.draw_activities(recipe, rng),

@@ -57,7 +57,7 @@ def test_an_unknown_sample_is_named_with_the_nearest_known_one():
 
 
 def test_known_samples_are_the_recipes():
-    assert SAMPLES == ("consumer", "machinery")
+    assert SAMPLES == ("consumer", "machinery", "software")
 
 
 def test_money_is_in_whole_cents(variants):
