@@ -70,7 +70,7 @@ def cadence_calendar(
 
 def _draw(axes, activities: pd.DataFrame, names: Mapping[str, str], as_of: pd.Timestamp) -> Words:
     held = activities[(activities["status"] == "held") & (activities["date"] <= as_of)]
-    last = held.groupby("account_id")["date"].max().reindex(list(names))
+    last = held.groupby("account_id")["date"].max().reindex(list(names.keys()))
     days = (as_of - last).dt.days.sort_values(ascending=False, na_position="first", kind="stable")
     shown = days.head(rows_that_fit(axes.figure.get_size_inches()))
     now = as_of.to_period("M")

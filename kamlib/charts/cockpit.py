@@ -136,7 +136,7 @@ def _draw_trend(axes, kpi: Kpi, x: tuple[float, float], y: tuple[float, float]) 
 def _words(kpis: Sequence[Kpi]) -> Words:
     aimed = [kpi for kpi in kpis if kpi.met is not None]
     met = sum(kpi.met for kpi in aimed)
-    missed = [style.fit(kpi.name, 11.5, "bold", 1.8) for kpi in aimed if not kpi.met]
+    missed = [style.fit(kpi.name, 11.5, "bold", 2.6) for kpi in aimed if not kpi.met]
     missed = ", ".join(missed[:_NAMED]) + (" …" if len(missed) > _NAMED else "")
     title = _("{n} of {all} targets is met", "{n} of {all} targets are met", met)
     if not aimed:

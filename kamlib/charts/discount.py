@@ -144,9 +144,11 @@ def _words(points: pd.DataFrame, discount: float, margin: float) -> Words:
         facts |= {"name": losing["name"].iloc[0], "own": losing["x"].iloc[0]}
     else:
         title = _(
-            "No account loses money; all together earn {margin:percent.0} "
-            "at {discount:percent.0} discount"
+            "{name} has the highest discount, {own:percent.0}, and {left:percent.0} margin; "
+            "all together: {discount:percent.0} and {margin:percent.0}"
         )
+        highest = points.loc[points["x"].idxmax()]
+        facts |= {"name": highest["name"], "own": highest["x"], "left": highest["y"]}
     each = ", ".join(
         fill("{name} {x} → {y}", name=row["name"], x=percent(row["x"]), y=percent(row["y"]))
         for _account, row in points.iterrows()

@@ -29,10 +29,10 @@ def white_space_map(
     Parameters
     ----------
     revenue : DataFrame
-        A row per account, a column per product family: what was sold in a period. 0, a
-        negative amount or NaN is "not bought".
+        From `kamlib.metrics.family_revenue`: a row per account, a column per product family.
+        0, a negative amount or NaN is "not bought".
     potential : Series
-        White space by account: what it spends in our category and not with us, in EUR.
+        Column ``white_space`` of `kamlib.metrics.share_of_wallet`, by account, in EUR.
         Unknown is NaN, or the account is missing.
     names : mapping
         Account id to name.

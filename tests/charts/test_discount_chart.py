@@ -37,7 +37,9 @@ def test_it_says_who_loses_money():
     )
     assert "Account 1 40.0% → −10.0%, Account 0 10.0% → 30.0%" in chart.alt
     good = charts.discount_and_margin(ACCOUNTS.head(1), named(1))
-    assert good.title == "No account loses money; all together earn 30% at 10% discount"
+    assert good.title == (
+        "Account 0 has the highest discount, 10%, and 30% margin; all together: 10% and 30%"
+    )
 
 
 def test_losers_have_another_shape():

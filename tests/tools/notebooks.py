@@ -1,6 +1,6 @@
 """Run notebooks with a fresh kernel and a fresh learner, and store their outputs.
 
-    python -m tests.tools.notebooks                          all of notebooks/
+    python -m tests.tools.notebooks                          the course, and the contact sheet
     python -m tests.tools.notebooks notebooks/02_retention.ipynb
 
 What is stored depends on the notebook and kamlib alone, so that running again without a
@@ -19,6 +19,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 ROOT = Path(__file__).resolve().parents[2]
+SHEET = ROOT / "tests" / "charts" / "contact_sheet.ipynb"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 LANGUAGE = {
@@ -97,7 +98,10 @@ def refresh(path: Path) -> str:
 def main(arguments: list[str]) -> int:
     """Run the notebooks that are named, or all."""
     failed = 0
-    for path in [Path(name) for name in arguments] or sorted(ROOT.glob("notebooks/*.ipynb")):
+    for path in [Path(name) for name in arguments] or [
+        *sorted(ROOT.glob("notebooks/*.ipynb")),
+        SHEET,
+    ]:
         try:
             print(refresh(path.resolve()), flush=True)
         except NotebookProblem as problem:
