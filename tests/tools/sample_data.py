@@ -1,4 +1,4 @@
-"""Write data/ again: the sample portfolios and the data dictionary.
+"""Write data/ again: the sample portfolios, the data dictionary, the planted stories.
 
     python3 workbook.py data
 
@@ -10,18 +10,21 @@ from pathlib import Path
 
 from kamlib.portfolio import SAMPLES, sample
 from tests.tools.data_page import data_page
+from tests.tools.stories_page import recipes, stories_page
 
 DATA = Path(__file__).parents[2] / "data"
 
 
 def write(folder: Path) -> None:
-    """Write every sample and the page that explains them into a folder."""
+    """Write every sample and the pages that explain them into a folder."""
     samples = {name: sample(name) for name in SAMPLES}
     for name, portfolio in samples.items():
         portfolio.save(folder / name)
         print(f"{folder / name}: {len(portfolio.accounts)} accounts")
-    (folder / "README.md").write_text(data_page(samples), encoding="utf-8", newline="\n")
-    print(folder / "README.md")
+    pages = {"README.md": data_page(samples), "STORIES.md": stories_page(recipes())}
+    for name, page in pages.items():
+        (folder / name).write_text(page, encoding="utf-8", newline="\n")
+        print(folder / name)
 
 
 if __name__ == "__main__":
