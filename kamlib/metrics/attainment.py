@@ -137,9 +137,7 @@ def revenue_attainment(
         mine = by_manager[by_manager.index == kam].loc[:, covered.start : covered.end]
         actual.append(float(mine.to_numpy().sum()))
         elapsed.append(max(covered.length, 0) / whole.length)
-    table["actual"], table["elapsed"] = (
-        pd.Series(actual, dtype=float),
-        pd.Series(elapsed, dtype=float),
-    )
+    table = table.assign(actual=actual, elapsed=elapsed)
+    table = table.astype({"actual": float, "elapsed": float})  # also where nothing was asked
     due = table["target"] * table["elapsed"]
     return table.assign(attainment=table["actual"] / due.where(due > 0))

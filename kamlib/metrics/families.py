@@ -84,10 +84,10 @@ def family_revenue(
             "date": as_dates(invoices, "date", "invoices"),
             "account_id": plain_ids(invoices["account_id"]),
             "family": plain_ids(invoices["product_id"]).map(family),
-            "cents": (100 * as_numbers(invoices["revenue"], "revenue")).round(),
+            "revenue": as_numbers(invoices["revenue"], "revenue"),
         }
     )
-    known = lines[["date", "account_id", "family", "cents"]].notna().all(axis="columns")
+    known = lines[["date", "account_id", "family", "revenue"]].notna().all(axis="columns")
     left_out = int((~known).sum())
     warn_about(
         left_out,
@@ -108,8 +108,8 @@ def family_revenue(
         return pd.DataFrame(index=pd.Index([], name="account_id"), columns=names, dtype=float)
     period = period_of(Span(month.min(), last), current)
     lines = lines[month.between(period.start, period.end)]
-    table = lines.pivot_table("cents", "account_id", "family", aggfunc="sum", fill_value=0.0)
-    return table.reindex(columns=names, fill_value=0.0) / 100
+    table = lines.pivot_table("revenue", "account_id", "family", aggfunc="sum", fill_value=0.0)
+    return table.reindex(columns=names, fill_value=0.0).round(2)
 
 
 def product_penetration(families: pd.DataFrame, eligible: pd.Index | None = None) -> pd.Series:

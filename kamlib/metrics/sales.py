@@ -45,8 +45,10 @@ def in_period(months: pd.DataFrame, current=None) -> pd.DataFrame:
     ...     "month": ["2024-06", "2025-01", "2025-12"],
     ...     "revenue": [10.0, 20.0, 30.0],
     ... })
-    >>> in_period(months, "2025")["revenue"].sum()
-    np.float64(50.0)
+    >>> in_period(months, "2025")
+      account_id    month  revenue
+    1       Alba  2025-01     20.0
+    2       Brix  2025-12     30.0
     """
     require_columns(months, ["account_id", "month"], "months")
     month = month_column(months)

@@ -86,6 +86,11 @@ def test_all_revenue_is_in_the_table_whatever_the_order(rows):
     pd.testing.assert_frame_equal(again, found, check_index_type=False)
 
 
+def test_fractions_of_a_cent_add_up_before_they_are_rounded():
+    lines = INVOICES[:1].loc[[0] * 4].assign(invoice_id=list("1234"), revenue=0.003)
+    assert family_revenue(lines, PRODUCTS, "2025-01").loc["Alba", "pumps"] == 0.01
+
+
 def test_unknown_products_and_amounts_are_left_out_and_said():
     odd = INVOICES.assign(
         product_id=["P9", *INVOICES["product_id"][1:]],
