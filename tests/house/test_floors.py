@@ -39,7 +39,7 @@ NETWORK = {
 FILE_LINES = 300
 # All of the package but the lessons' own texts. Who raises this says why: what grows is
 # read by learners.
-PACKAGE_LINES = 6_500
+PACKAGE_LINES = 9_000
 
 
 def upward_imports(source: str, module: str) -> list[str]:
