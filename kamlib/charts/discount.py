@@ -127,7 +127,7 @@ def _shares(accounts: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
 def _room(shares: pd.Series, average: float) -> tuple[float, float]:
     """Return limits with zero, all shares and the average well inside."""
     low, high = min(shares.min(), average, 0), max(shares.max(), average, 0.1)
-    return low - 0.12 * (high - low), high + 0.16 * (high - low)
+    return low - 0.16 * (high - low), high + 0.16 * (high - low)
 
 
 def _words(points: pd.DataFrame, discount: float, margin: float) -> Words:

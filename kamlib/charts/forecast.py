@@ -68,7 +68,7 @@ def _draw(axes, actual: pd.Series, outlook: pd.DataFrame, target: float) -> Word
     axes.fill_between(fan.index, fan["low"], fan["high"], color=style.BLUES[1], linewidth=0)
     axes.plot(fan["value"], color=style.BLUE, linewidth=2, linestyle=(0, (4, 2)))
     axes.step(actual.index, actual, where="post", color=style.TOTAL, linewidth=2.2)
-    axes.plot([today], [actual.iloc[-1]], "o", color=style.TOTAL, markersize=6.5, zorder=4)
+    axes.plot([today], [actual.iloc[-1]], "o", color=style.TOTAL, markersize=6.5, clip_on=False)
     if not math.isnan(target):
         axes.axhline(target, color=style.PURPLE, linewidth=1.2, linestyle=(0, (6, 2)))
     axes.axhline(0, color=style.CONTEXT, linewidth=0.8)

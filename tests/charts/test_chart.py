@@ -6,7 +6,7 @@ import re
 import matplotlib
 import pandas as pd
 import pytest
-from chart_zoo import LONG, ZOO, bridge_of
+from chart_zoo import LONG, ZOO, bridge_of, by_account, kpis_of, named, people_of, scored
 
 from kamlib import charts
 from kamlib.charts.painter import Painter
@@ -123,3 +123,21 @@ def test_painting_leaves_the_chart_as_it_was(chart):
     Painter(chart).paint()
     assert chart.png() == before
     assert chart.figure.dpi == 100
+
+
+@pytest.mark.parametrize(
+    ("draw", "before", "after"),
+    [
+        (charts.whale_curve, (by_account([1.5, 1.0]), named(2)), (by_account([1.0]), named(1))),
+        (charts.key_account_matrix, (scored(60), named(60)), (scored(5), named(5))),
+        (charts.stakeholder_map, (people_of(9),), (people_of(2),)),
+        (charts.kpi_cockpit, (kpis_of(8),), (kpis_of(3),)),
+    ],
+    ids=lambda each: getattr(each, "__name__", ""),
+)
+def test_other_data_is_drawn_as_if_it_were_the_first(draw, before, after):
+    chart, fresh = draw(*before).update(*after), draw(*after)
+    assert (chart.title, chart.alt) == (fresh.title, fresh.alt)
+    (axes,), (expected,) = chart.figure.axes, fresh.figure.axes
+    assert [text.get_text() for text in axes.texts] == [text.get_text() for text in expected.texts]
+    assert len(axes.get_children()) == len(expected.get_children())
