@@ -63,24 +63,12 @@ def sample(name: str, learner: str | None = None) -> Portfolio:
 
 @lru_cache(maxsize=8)
 def _generate(name: str, learner: str) -> Portfolio:
-    recipe = Recipe.read(_RECIPES / f"{name}.toml")
-    seed = hashlib.sha256(f"{name}/{learner}".encode()).digest()
-    # RandomState, because NumPy promises never to change its streams (NEP 19):
-    # the samples stay the same, bit for bit, whatever NumPy comes next
-    rng = np.random.RandomState(int.from_bytes(seed[:4], "little"))
-    recipe = draw_departures(recipe, rng)
-    deals, stage_changes = crm.draw_deals(recipe, rng)
-    if recipe.hazards:
-        invoices, contracts = draw_subscriptions(recipe, rng)
-    else:
-        invoices, contracts = draw_invoices(recipe, rng), crm.draw_contracts(recipe, rng)
+    rng = _seeded(name, learner)
+    recipe, ledger = _draw_ledger(Recipe.read(_RECIPES / f"{name}.toml"), rng)
     return Portfolio(
         accounts=_accounts(recipe),
         products=_products(recipe),
-        invoices=invoices,
-        contracts=contracts,
-        opportunities=deals,
-        stage_changes=stage_changes,
+        **ledger,
         activities=crm.draw_activities(recipe, rng),
         contacts=crm.draw_contacts(recipe, rng),
         surveys=crm.draw_surveys(recipe, rng),
@@ -89,6 +77,30 @@ def _generate(name: str, learner: str) -> Portfolio:
         as_of=pd.Timestamp(recipe.as_of),
         synthetic=True,
     )
+
+
+def _seeded(name: str, learner: str) -> np.random.RandomState:
+    """Return the random numbers of a learner's variant of a sample."""
+    seed = hashlib.sha256(f"{name}/{learner}".encode()).digest()
+    # RandomState, because NumPy promises never to change its streams (NEP 19):
+    # the samples stay the same, bit for bit, whatever NumPy comes next
+    return np.random.RandomState(int.from_bytes(seed[:4], "little"))
+
+
+def _draw_ledger(recipe: Recipe, rng) -> tuple[Recipe, dict[str, pd.DataFrame]]:
+    """Draw who leaves, the deals, what is invoiced and the contracts, in this order."""
+    recipe = draw_departures(recipe, rng)
+    deals, stage_changes = crm.draw_deals(recipe, rng)
+    if recipe.hazards:
+        invoices, contracts = draw_subscriptions(recipe, rng)
+    else:
+        invoices, contracts = draw_invoices(recipe, rng), crm.draw_contracts(recipe, rng)
+    return recipe, {
+        "invoices": invoices,
+        "contracts": contracts,
+        "opportunities": deals,
+        "stage_changes": stage_changes,
+    }
 
 
 def _accounts(recipe: Recipe) -> pd.DataFrame:

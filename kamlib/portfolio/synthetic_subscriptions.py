@@ -45,10 +45,9 @@ def draw_subscriptions(
     tuple of DataFrame
         Invoice lines, and contracts: a row for each term that ends within the data or runs.
     """
-    seats = pd.concat(
-        [_draw_seats(recipe, customer, rng) for customer in recipe.customers if customer.since],
-        ignore_index=True,
-    )
+    buyers = [customer for customer in recipe.customers if customer.since]
+    seats = pd.concat([_draw_terms(recipe, who, rng) for who in buyers], ignore_index=True)
+    seats = _count_seats(recipe, seats)
     lines = _bill(recipe, seats)
     lines = pd.concat([lines, draw_credit_notes(recipe, lines, rng)], ignore_index=True)
     lines = lines.sort_values(["date", "invoice_id", "line"], kind="stable", ignore_index=True)
@@ -57,21 +56,20 @@ def draw_subscriptions(
 
 def _terms(recipe: Recipe, customer: Customer) -> pd.DataFrame:
     """List first and last day of each term, from the first one to the one running or the last."""
-    first = pd.Timestamp(customer.since)
-    stop = pd.Timestamp(customer.until or recipe.as_of[:7]) + pd.offsets.MonthEnd(0)
-    start = pd.date_range(first, stop, freq=pd.DateOffset(months=customer.term))
-    end = start + pd.DateOffset(months=customer.term) - pd.Timedelta(days=1)
-    return pd.DataFrame({"start": start, "end": end})
+    months = pd.period_range(customer.since, customer.until or recipe.as_of[:7], freq="M")
+    first = months[:: customer.term]
+    last = first + (customer.term - 1)
+    return pd.DataFrame({"start": first.to_timestamp(), "end": last.end_time.normalize()})
 
 
-def _draw_seats(recipe: Recipe, customer: Customer, rng: np.random.RandomState) -> pd.DataFrame:
-    """Draw which products are subscribed to, and the seats and the price of each in each term.
+def _draw_terms(recipe: Recipe, customer: Customer, rng: np.random.RandomState) -> pd.DataFrame:
+    """Draw which products are subscribed to, and what each brings in each term.
 
     Returns
     -------
     DataFrame
-        A row for each term and product: account_id, start, end, billing, product_id, seats,
-        list_price and cost for a seat and month, discount.
+        A row for each term and product: start, end, discount, account_id, billing, product_id,
+        and monthly, the net revenue aimed at in a month.
     """
     size = customer.size * np.exp(rng.normal(0, 0.05))
     levels = np.array(customer.levels) * np.exp(rng.normal(0, 0.02, len(customer.levels)))
@@ -82,27 +80,28 @@ def _draw_seats(recipe: Recipe, customer: Customer, rng: np.random.RandomState) 
     age = ((terms["start"] - pd.Timestamp(recipe.start)) / whole).clip(0, 1)
     first, last = customer.discount
     noise = rng.normal(0, 0.01, len(terms)) if customer.term > 1 else 0
-    discount = np.round(np.clip(first + (last - first) * age + noise, 0, 0.45), 2)
+    terms["discount"] = np.round(np.clip(first + (last - first) * age + noise, 0, 0.45), 2)
+    terms["account_id"], terms["billing"] = customer.account_id, customer.billing
 
+    offers = recipe.products.groupby("family")["product_id"].agg(list)
     parts = []
     for family, share in (customer.mix or recipe.mix).items():
-        offered = recipe.products[recipe.products["family"] == family]
+        offered = offers[family]
         chance = 1 / np.arange(1, len(offered) + 1)
-        product = offered.iloc[rng.choice(len(offered), p=chance / chance.sum())]
-        monthly = size / 12 * share * level
-        seats = np.maximum(1, np.round(monthly / (product["list_price"] * (1 - discount))))
-        parts.append(
-            terms.assign(
-                account_id=customer.account_id,
-                billing=customer.billing,
-                product_id=product["product_id"],
-                seats=seats,
-                list_price=product["list_price"],
-                cost=product["list_price"] * product["cost"],
-                discount=discount,
-            )
-        )
+        product = offered[rng.choice(len(offered), p=chance / chance.sum())]
+        parts.append(terms.assign(product_id=product, monthly=size / 12 * share * level))
     return pd.concat(parts)
+
+
+def _count_seats(recipe: Recipe, terms: pd.DataFrame) -> pd.DataFrame:
+    """Turn the revenue aimed at into whole seats; list price and cost are for a seat and month."""
+    price_list = recipe.products.set_index("product_id")
+    price = terms["product_id"].map(price_list["list_price"])
+    return terms.assign(
+        seats=np.maximum(1, np.round(terms["monthly"] / (price * (1 - terms["discount"])))),
+        list_price=price,
+        cost=price * terms["product_id"].map(price_list["cost"]),
+    )
 
 
 def _bill(recipe: Recipe, seats: pd.DataFrame) -> pd.DataFrame:
