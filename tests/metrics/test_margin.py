@@ -103,6 +103,7 @@ def test_equal_accounts_stay_in_order_and_unknown_ones_are_left_out():
         curve = whale_curve(profit)
     assert curve.index.tolist() == ["Dorn", "Alba", "Cord"]
     assert curve["accounts"].tolist() == pytest.approx([1 / 3, 2 / 3, 1])
+    assert whale_curve([5, 7] * 50).index.tolist() == [*range(1, 100, 2), *range(0, 100, 2)]
 
 
 def test_crumbs_of_adding_are_not_a_profit():

@@ -34,6 +34,8 @@ def test_parts_worked_by_hand():
     short = velocity_parts(DEALS, "2025-05-30", days=30)
     assert (short["deals"], short["win_rate"]) == (2, 0)
     assert math.isnan(short["cycle_days"])
+    with pytest.warns(MetricWarning, match="win rate is unknown"):  # a day later it is too old
+        assert math.isnan(velocity_parts(DEALS, "2025-05-31", days=30)["win_rate"])
 
 
 @pytest.mark.parametrize("table", [DEALS[:0], DEALS[4:]])
