@@ -10,6 +10,7 @@ _HOME = {
     "sample": "kamlib.portfolio",
     "load": "kamlib.portfolio",
     "Portfolio": "kamlib.portfolio",
+    "glossary": "kamlib.metrics",
     "exercise": "kamlib.course",
     "check": "kamlib.course",
     "hint": "kamlib.course",
