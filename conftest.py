@@ -1,4 +1,4 @@
-"""What all tests share: a learner's folder of their own, and notebooks as tests."""
+"""What all tests share: a learner's folder of their own, notebooks as tests, no deadlines."""
 
 import os
 import shutil
@@ -6,6 +6,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A deadline measures how busy the machine is, not whether the property holds.
+settings.register_profile("kam", deadline=None)
+settings.load_profile("kam")
 
 ROOT = Path(__file__).parent
 HOMES = Path(tempfile.mkdtemp(prefix="kam-tests-"))

@@ -3,7 +3,7 @@
 import base64
 import html
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import ipywidgets as widgets
@@ -11,6 +11,7 @@ import ipywidgets as widgets
 from ..charts.chart import Chart, picture_html
 from ..charts.painter import Painter
 from ..errors import KamError, KamWarning
+from ..metrics import glossary
 from ..text import _
 from .elements import Picture
 
@@ -37,6 +38,8 @@ class App:
     charts : sequence of callables
         One per picture: takes that picture's data and returns a `Chart`, which is then
         updated with the data of later views.
+    terms : sequence of str
+        Measures to explain, by name: their glossary entries open under the pictures.
 
     Notes
     -----
@@ -48,8 +51,9 @@ class App:
         controls: dict[str, widgets.Widget],
         view: Callable[..., View],
         charts: list[Callable[..., Chart]],
+        terms: Sequence[str] = (),
     ):
-        self.controls = controls
+        self.controls, self.terms = controls, terms
         self.sentence = ""
         self._view, self._make = view, charts
         self._start = self.state
@@ -131,7 +135,14 @@ class App:
             self.pictures,
             layout=widgets.Layout(grid_gap="8px 16px", **{**wrap, "align_items": "flex-start"}),
         )
-        return widgets.VBox([controls, pictures]).add_class("kam-app")
+        words = [widgets.HTML(self._words())] if self.terms else []
+        return widgets.VBox([controls, pictures, *words]).add_class("kam-app")
+
+    def _words(self) -> str:
+        """Write the glossary entries that open when asked for, by mouse or keyboard."""
+        entries = "".join(glossary(term)._repr_html_() for term in self.terms)
+        summary = html.escape(_("What the words mean"))
+        return f'<details class="kam-words"><summary>{summary}</summary>{entries}</details>'
 
     def _repr_mimebundle_(self, **_options) -> dict[str, object]:
         return {

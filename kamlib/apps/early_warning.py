@@ -50,6 +50,7 @@ def early_warning(portfolio: Portfolio) -> App:
         },
         view=warning.view,
         charts=[warning.draw],
+        terms=("health score", "visit cadence", "stakeholder coverage"),
     )
 
 

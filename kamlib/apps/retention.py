@@ -51,6 +51,12 @@ def retention_explorer(portfolio: Portfolio) -> App:
         },
         view=explorer.view,
         charts=[explorer.draw_bridge, explorer.draw_history],
+        terms=(
+            "revenue bridge",
+            "gross revenue retention",
+            "net revenue retention",
+            "logo retention",
+        ),
     )
 
 

@@ -31,7 +31,7 @@ from .periods import PeriodError, Span, comparison, span
 from .pipeline import Coverage, pipeline_coverage, sales_velocity, velocity_parts
 from .price import break_even_volume, discount, discounts_by, price_realisation
 from .receivables import countback_dso, dso
-from .relationship import stakeholder_coverage, visit_cadence
+from .relationship import hours_per_revenue, stakeholder_coverage, visit_cadence
 from .renewals import renewal_rate
 from .retention import (
     gross_revenue_retention,
@@ -86,6 +86,7 @@ __all__ = [
     "health_score",
     "health_signals",
     "herfindahl",
+    "hours_per_revenue",
     "in_period",
     "largest_losses",
     "lifetime_curve",

@@ -4,7 +4,7 @@ import pandas as pd
 
 from .base import known_by, plain_ids, require_columns, within
 
-__all__ = ["stakeholder_coverage", "visit_cadence"]
+__all__ = ["hours_per_revenue", "stakeholder_coverage", "visit_cadence"]
 
 
 def visit_cadence(activities: pd.DataFrame, as_of: pd.Timestamp, days: int = 365) -> pd.DataFrame:
@@ -68,6 +68,37 @@ def visit_cadence(activities: pd.DataFrame, as_of: pd.Timestamp, days: int = 365
     since = pd.Timestamp(as_of).normalize() - table["last_contact"]
     table["days_since_contact"] = since.dt.days.astype(float)
     return table
+
+
+def hours_per_revenue(hours: pd.Series, revenue: pd.Series) -> pd.Series:
+    """Working hours spent on each account per 1,000 EUR of its revenue.
+
+    Parameters
+    ----------
+    hours
+        Hours by account, such as ``visit_cadence(...)["hours"]``.
+    revenue
+        Revenue by account over the same time, EUR.
+
+    Returns
+    -------
+    Series
+        Hours per 1,000 EUR for every account in either; no hours noted are 0. NaN where the
+        revenue is unknown, zero or negative: there is nothing to spread the hours over.
+
+    Examples
+    --------
+    >>> hours_per_revenue(
+    ...     pd.Series({"Alba": 40.0, "Brix": 12.0}), pd.Series({"Alba": 80_000.0, "Cord": 5_000.0})
+    ... )
+    Alba    0.5
+    Brix    NaN
+    Cord    0.0
+    dtype: float64
+    """
+    accounts = hours.index.union(revenue.index)
+    thousands = revenue.reindex(accounts) / 1000
+    return hours.reindex(accounts, fill_value=0.0) / thousands.where(thousands > 0)
 
 
 def stakeholder_coverage(

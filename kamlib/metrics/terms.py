@@ -215,6 +215,12 @@ def all_terms() -> list[Term]:
             "visit_cadence",
         ),
         Term(
+            _("hours per revenue"),
+            "Betreuungsaufwand",
+            _("hours / revenue in thousand EUR"),
+            "hours_per_revenue",
+        ),
+        Term(
             _("stakeholder coverage"),
             "Abdeckung der Entscheider",
             _("influential people met / influential people known"),

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+import kamlib as kam
 from kamlib import charts
 from kamlib.apps import App, Slider, View
 from kamlib.errors import KamError, KamWarning
@@ -149,3 +150,15 @@ def test_it_can_stand_inside_another_layout(app):
     assert app.reset_button in app.widget.children[0].children
     assert app.pictures[0] in app.widget.children[1].children
     assert SimpleNamespace(**app.state).kept == 0.9
+
+
+def test_the_words_it_uses_can_be_opened_from_the_glossary():
+    told = App({"kept": Slider("Kept", [0.8, 0.9])}, view, [left], terms=["NRR", "whale curve"])
+    words = told.widget.children[-1].value
+    assert words.startswith("<details")
+    for term in ("NRR", "whale curve"):
+        assert kam.glossary(term)._repr_html_() in words
+
+
+def test_an_app_without_words_shows_none(app):
+    assert "<details" not in str([getattr(child, "value", "") for child in app.widget.children])

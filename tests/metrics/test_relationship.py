@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import pytest
 
-from kamlib.metrics import MetricError, stakeholder_coverage, visit_cadence
+from kamlib.metrics import MetricError, hours_per_revenue, stakeholder_coverage, visit_cadence
 
 TODAY = pd.Timestamp("2025-06-30")
 
@@ -121,3 +121,13 @@ def test_columns_that_are_not_there_or_no_dates():
         stakeholder_coverage(CONTACTS.drop(columns="influence"), LOG, TODAY)
     with pytest.raises(MetricError, match='"date" of the table "activities" does not hold dates'):
         visit_cadence(LOG.assign(date="yesterday"), TODAY)
+
+
+def test_hours_per_revenue_keeps_every_account_and_divides_by_no_debt():
+    hours = pd.Series({"Alba": 40.0, "Brix": 12.0, "Dorn": 6.0}, name="hours")
+    revenue = pd.Series({"Alba": 80_000.0, "Cord": 5_000.0, "Dorn": -200.0})
+    found = hours_per_revenue(hours, revenue)
+    assert found["Alba"] == 0.5
+    assert found["Cord"] == 0.0
+    assert found[["Brix", "Dorn"]].isna().all()
+    assert hours_per_revenue(hours[:0], revenue[:0]).empty
