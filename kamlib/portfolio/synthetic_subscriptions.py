@@ -83,14 +83,15 @@ def _draw_terms(recipe: Recipe, customer: Customer, rng: np.random.RandomState) 
     terms["discount"] = np.round(np.clip(first + (last - first) * age + noise, 0, 0.45), 2)
     terms["account_id"], terms["billing"] = customer.account_id, customer.billing
 
-    offers = recipe.products.groupby("family")["product_id"].agg(list)
-    parts = []
-    for family, share in (customer.mix or recipe.mix).items():
-        offered = offers[family]
+    family, products = recipe.products["family"], recipe.products["product_id"].to_numpy()
+    chosen, monthly = [], []
+    for wanted, share in (customer.mix or recipe.mix).items():
+        offered = products[family == wanted]
         chance = 1 / np.arange(1, len(offered) + 1)
-        product = offered[rng.choice(len(offered), p=chance / chance.sum())]
-        parts.append(terms.assign(product_id=product, monthly=size / 12 * share * level))
-    return pd.concat(parts)
+        chosen.append(offered[rng.choice(len(offered), p=chance / chance.sum())])
+        monthly.append(size / 12 * share * level)
+    each = terms.iloc[np.tile(np.arange(len(terms)), len(chosen))]
+    return each.assign(product_id=np.repeat(chosen, len(terms)), monthly=np.concatenate(monthly))
 
 
 def _count_seats(recipe: Recipe, terms: pd.DataFrame) -> pd.DataFrame:
