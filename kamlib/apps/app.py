@@ -2,6 +2,7 @@
 
 import base64
 import html
+import threading
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -58,7 +59,8 @@ class App:
         self._view, self._make = view, charts
         self._start = self.state
         self._painters: list[Painter] = []
-        self._resetting = False
+        self._resetting = self._stale = False
+        self._drawing = threading.Lock()
         self.pictures = [Picture() for _chart in charts]
         self.reset_button = widgets.Button(
             description=_("Reset"),
@@ -93,9 +95,19 @@ class App:
         self._draw()
 
     def _draw(self) -> None:
-        """Show the state; an error is told in the app, and the pictures stay as they were."""
+        """Show the newest state. Controls may call from several threads: one draws for all."""
         if self._resetting:
             return
+        self._stale = True
+        while self._stale and self._drawing.acquire(blocking=False):
+            try:
+                self._stale = False
+                self._show()
+            finally:
+                self._drawing.release()
+
+    def _show(self) -> None:
+        """Show the state; an error is told in the app, and the pictures stay as they were."""
         try:
             self.sentence = self._draw_state()
         except KamError as error:

@@ -6,6 +6,7 @@ readers (``tests/charts/test_style.py`` computes it), and no meaning hangs on co
 there is always a sign, a label or a shape as well.
 """
 
+import threading
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -83,10 +84,17 @@ _RC = {
 }
 
 
+_ONE_AT_A_TIME = threading.RLock()
+
+
 @contextmanager
 def house() -> Iterator[None]:
-    """Draw in the house style; a letter that the font lacks is drawn as a box, without a word."""
-    with matplotlib.rc_context(_RC), warnings.catch_warnings():
+    """Draw in the house style; a letter that the font lacks is drawn as a box, without a word.
+
+    One at a time: JupyterLab handles each control in a thread of its own, and Matplotlib is
+    made for one.
+    """
+    with _ONE_AT_A_TIME, matplotlib.rc_context(_RC), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph ")
         yield
 

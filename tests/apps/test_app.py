@@ -1,5 +1,6 @@
 """What every app does: draw, tell, reset, and stay calm when something goes wrong."""
 
+import threading
 import warnings
 from types import SimpleNamespace
 
@@ -162,3 +163,30 @@ def test_the_words_it_uses_can_be_opened_from_the_glossary():
 
 def test_an_app_without_words_shows_none(app):
     assert "<details" not in str([getattr(child, "value", "") for child in app.widget.children])
+
+
+def test_controls_in_several_threads_leave_the_newest_state_drawn_whole(app):
+    """JupyterLab handles the messages of each control in a thread of its own."""
+    expected = {}
+    for value in [0.5, 0.6, 0.7, 0.8, 0.9]:
+        app.controls["kept"].value = value
+        expected[value] = (app.pictures[0].data, app.pictures[0].alt)
+    drawn = []
+    app.pictures[0].observe(lambda change: drawn.append(change["new"]), "data")
+
+    def move(name, values):
+        for value in values * 5:
+            app.controls[name].value = value
+
+    threads = [
+        threading.Thread(target=move, args=("kept", [0.9, 0.6, 0.7, 0.5, 0.8])),
+        threading.Thread(target=move, args=("other", [0, 1, 2])),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    final = app.controls["kept"].value
+    assert (app.pictures[0].data, app.pictures[0].alt) == expected[final]
+    assert drawn
+    assert set(drawn) <= {data for data, _alt in expected.values()}  # never half a picture

@@ -12,6 +12,7 @@ from kamlib.course.base import Task
 from kamlib.course.lessons import find
 from tests.browser.lab import Lab, running_lab
 
+READ_PICTURE = "async img => [...new Uint8Array(await (await fetch(img.src)).arrayBuffer())]"
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
 
@@ -61,6 +62,28 @@ def test_the_slider_moves_by_keyboard_and_the_picture_follows(lab):
 
     app.get_by_role("button", name="Reset").press("Enter")
     expect(slider).to_have_attribute("aria-valuetext", re.compile("Sep 2026"))
+    expect(app).to_contain_text("In the 12 months to Sep 2026")
+
+
+def test_controls_moved_in_a_hurry_leave_the_pictures_whole(lab):
+    """Each control's messages may be handled in a thread of their own."""
+    expected = kam.apps.retention_explorer(kam.sample("machinery"))
+    until = expected.controls["until"]
+    until.value = next(month for month in until.values if str(month) == "2025-12")
+    expected.controls["left_out"].value = "A01"
+
+    slider, app = lab.app("12 months ending")
+    slider.focus()
+    for _press in range(9):
+        lab.page.keyboard.press("ArrowLeft")
+    app.get_by_role("combobox", name="Leave out").select_option(label="Nordhafen Werke")
+
+    for number, picture in enumerate(expected.pictures):
+        shown = app.get_by_role("img").nth(number)
+        expect(shown).to_have_attribute("alt", picture.alt)
+        lab.page.wait_for_timeout(300)
+        assert bytes(shown.evaluate(READ_PICTURE)) == picture.data
+    app.get_by_role("button", name="Reset").press("Enter")
     expect(app).to_contain_text("In the 12 months to Sep 2026")
 
 
