@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from sample_cases import by_name, variants_of
+from sample_cases import by_name, health, variants_of
 
 import kamlib as kam
 from kamlib import metrics
@@ -191,18 +191,3 @@ def test_the_large_credit_note_counts_in_the_month_it_corrects(variants):
         booked = invoices.groupby(invoices["date"].dt.to_period("M"))["revenue"].sum()
         corrected = pd.Period("2025-03", "M")
         assert revenue[corrected] < 0.5 * booked[corrected]
-
-
-def health(portfolio) -> pd.Series:
-    """Health score of the accounts still buying."""
-    months = portfolio.months
-    buying = months.loc[months["month"] > months["month"].max() - 3, "account_id"].unique()
-    signals = metrics.health_signals(
-        months,
-        as_of=portfolio.as_of,
-        activities=portfolio.activities,
-        contacts=portfolio.contacts,
-        surveys=portfolio.surveys,
-        contracts=portfolio.contracts,
-    )
-    return metrics.health_score(signals)["score"].reindex(buying)
