@@ -62,7 +62,7 @@ def days_unvisited_before_leaving(portfolio: Portfolio, account: str) -> int:
 
 
 def assert_concentrated_as_real_portfolios(portfolio: Portfolio) -> None:
-    """Section 9: Gini .44–.74, top 20 % of accounts 48–77 %, sd of ln revenue 1.1–1.8."""
+    """Real customers: Gini .44–.74, top 20 % of accounts 48–77 %, sd of ln revenue 1.1–1.8."""
     year = in_year(portfolio, 2025).groupby("account_id")["revenue"].sum()
     year = year[year > 0]
     assert 0.44 <= metrics.gini(year) <= 0.74
@@ -71,7 +71,7 @@ def assert_concentrated_as_real_portfolios(portfolio: Portfolio) -> None:
 
 
 def assert_stable_as_key_accounts(portfolio: Portfolio) -> None:
-    """Section 9: all customers' GRR .36–.63, NRR .77–.96, logos .64–.88; the top 20 keep more.
+    """Real data: all customers' GRR .36–.63, NRR .77–.96, logos .64–.88; the top 20 keep more.
 
     A book of key accounts lies at the stable end: above the middle of those ranges, and
     never perfect.

@@ -26,8 +26,8 @@ def test_regular_customers():
 def test_first_four_years():
     """The same cohort after four years: α = .764, β = 1.296.
 
-    The data of Fader & Hardie 2007 (above), cut off; the values as collected in the workbook's
-    design, section 6.
+    The data of Fader & Hardie 2007 (above), cut off; no publication of the
+    fitted values is known to us.
     """
     fit = contractual_lifetime(**lives_of_cohort(REGULAR[:5]))
     assert (round(fit.alpha, 3), round(fit.beta, 3)) == (0.764, 1.296)
@@ -37,7 +37,7 @@ def test_customer_lifetime_value():
     """m = 100, r = .8, d = .1: 266.67, and 366.67 with the first margin now.
 
     The closed forms of S. Gupta, D. R. Lehmann (2003), Customers as assets, *Journal of
-    Interactive Marketing* 17 (collected in the workbook's design, section 6).
+    Interactive Marketing* 17.
     """
     assert customer_lifetime_value(100, 0.8, 0.1) == pytest.approx(266.67, abs=0.005)
     now = customer_lifetime_value(100, 0.8, 0.1, first_margin_now=True)

@@ -1,8 +1,7 @@
 """Retention against a published example.
 
 100 of recurring revenue, 15 expansion, 3 contraction, 5 churn give a net retention of 107 %
-and a gross retention of 92 %: the usual textbook example of subscription metrics
-(collected in the workbook's design, section 6).
+and a gross retention of 92 %: the usual textbook example of subscription metrics.
 """
 
 import pandas as pd
