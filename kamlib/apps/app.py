@@ -130,10 +130,9 @@ class App:
         for painter, picture, data in zip(
             self._painters, self.pictures, view.pictures, strict=True
         ):
-            painter.chart.update(*data)
             with picture.hold_sync():
+                picture.data = painter.paint(*data)
                 picture.size = painter.chart.size
-                picture.data = painter.paint()
                 picture.alt = painter.chart.alt
         return " ".join([view.sentence, *_told(caught)])
 
