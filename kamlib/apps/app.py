@@ -12,7 +12,7 @@ import ipywidgets as widgets
 from ..charts.chart import Chart, picture_html
 from ..charts.painter import Painter
 from ..errors import KamError, KamWarning
-from ..metrics import glossary
+from ..terms import glossary
 from ..text import _
 from .elements import Picture
 

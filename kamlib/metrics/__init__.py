@@ -24,7 +24,6 @@ from .lifetime import (
     lifetime_curve,
     lives_of_cohort,
 )
-from .lookup import glossary
 from .losses import largest_losses
 from .margin import contribution_margins, whale_curve
 from .periods import PeriodError, Span, comparison, span
@@ -79,7 +78,6 @@ __all__ = [
     "family_revenue",
     "forecast_accuracy",
     "gini",
-    "glossary",
     "gross_revenue_retention",
     "health_measures",
     "health_rules",

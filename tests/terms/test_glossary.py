@@ -5,24 +5,27 @@ import inspect
 import pytest
 
 import kamlib as kam
-from kamlib import metrics
 from kamlib.errors import KamError
-from kamlib.metrics.terms import all_terms
+from kamlib.terms import Glossary, Term
+
+TERMS = kam.glossary()
 
 
-@pytest.mark.parametrize("term", all_terms(), ids=lambda term: term.function)
+@pytest.mark.parametrize("term", TERMS, ids=lambda term: term.function)
 def test_a_term_says_what_its_function_says(term):
-    function = getattr(metrics, term.function)
-    assert term.function in metrics.__all__
+    floor, name = term.function.split(".")
+    assert name in getattr(kam, floor).__all__
+    function = getattr(getattr(kam, floor), name)
     assert term.meaning == inspect.getdoc(function).splitlines()[0]
     assert term.meaning.endswith(".")
     first_word = term.meaning.split()[0].lower()
     assert first_word not in {"return", "tell", "compute", "count", "give", "list", "fit"}
 
 
-@pytest.mark.parametrize("term", all_terms(), ids=lambda term: term.function)
+@pytest.mark.parametrize("term", TERMS, ids=lambda term: term.function)
 def test_a_term_is_found_by_each_of_its_names(term):
-    for name in (term.name, term.name.upper(), term.function, term.german, f" {term.name} "):
+    function = term.function.split(".")[1]
+    for name in (term.name, term.name.upper(), function, term.german, f" {term.name} "):
         assert kam.glossary(name).function == term.function
     if term.short:
         assert kam.glossary(term.short).function == term.function
@@ -30,9 +33,8 @@ def test_a_term_is_found_by_each_of_its_names(term):
 
 def test_no_two_terms_share_a_name():
     names = []
-    for term in all_terms():
-        own = (term.name, term.function.replace("_", " "), term.german, term.short)
-        names += {name.casefold() for name in own if name}
+    for term in TERMS:
+        names += {name.casefold() for name in term.names}
     assert len(names) == len(set(names))
 
 
@@ -42,15 +44,25 @@ def test_an_unknown_term_is_answered_with_the_nearest():
 
 
 def test_all_terms_are_one_table_with_headings():
-    everything = kam.glossary()
-    table = everything._repr_html_()
-    assert table.count("<tr>") == len(all_terms()) + 1
+    table = TERMS._repr_html_()
+    assert table.count("<tr>") == len(TERMS) + 1
     assert "scope='col'" in table
-    assert "gross revenue retention (GRR)" in str(everything)
+    assert "gross revenue retention (GRR)" in str(TERMS)
 
 
 def test_a_term_is_shown_whole():
     shown = kam.glossary("NRR")
-    for part in ("Formula: Σ c / Σ p", "German: Nettoumsatzbindung", "net_revenue_retention"):
+    for part in (
+        "Formula: Σ c / Σ p",
+        "German: Nettoumsatzbindung",
+        "kam.metrics.net_revenue_retention",
+    ):
         assert part in str(shown)
     assert "<strong>net revenue retention (NRR)</strong>" in shown._repr_html_()
+
+
+def test_terms_of_any_floor_below_can_stand_in_the_glossary():
+    term = Term("sample", "Beispiel", "", "portfolio.sample")
+    assert term.meaning == inspect.getdoc(kam.sample).splitlines()[0]
+    assert "kam.portfolio.sample" in str(term)
+    assert "<code>kam.portfolio.sample</code>" in Glossary([term])._repr_html_()

@@ -1,14 +1,11 @@
-"""The glossary: look up a term, or show them all.
-
-The meaning of a term is the first line of its function's docstring, so that code, help and
-glossary can't say different things.
-"""
+"""The glossary: look up a term, or show them all."""
 
 from html import escape
 
 from ..errors import KamError, nearest
 from ..text import _
-from .terms import Term, all_terms
+from .measures import measures
+from .term import Term
 
 __all__ = ["Glossary", "glossary"]
 
@@ -32,7 +29,7 @@ class Glossary(tuple):
                 f"<span lang='de'>{escape(term.german)}</span>",
                 escape(term.meaning),
                 escape(term.formula),
-                f"<code>{term.function}</code>",
+                f"<code>kam.{term.function}</code>",
             )
             for term in self
         )
@@ -59,7 +56,7 @@ def glossary(term: str | None = None) -> Term | Glossary:
     Examples
     --------
     >>> glossary("Lieferanteil").function
-    'share_of_wallet'
+    'metrics.share_of_wallet'
     >>> glossary("CSAT")
     customer satisfaction (CSAT): Share of the answers in the top two boxes, 4 and 5 of 5 (CSAT).
     Formula: answers 4 and 5 / all answers
@@ -71,15 +68,10 @@ def glossary(term: str | None = None) -> Term | Glossary:
     kamlib.errors.KamError: "net revenu retention" is not in the glossary. Did you mean
     "net revenue retention"?
     """
-    terms = Glossary(all_terms())
+    terms = Glossary(measures())
     if term is None:
         return terms
-    known = {
-        name.casefold(): entry
-        for entry in terms
-        for name in (entry.function.replace("_", " "), entry.german, entry.short, entry.name)
-        if name
-    }
+    known = {name.casefold(): entry for entry in terms for name in entry.names}
     wanted = " ".join(str(term).replace("_", " ").split()).casefold()
     if wanted in known:
         return known[wanted]
