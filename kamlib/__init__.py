@@ -22,7 +22,7 @@ _HOME = {
     "sign_in": "kamlib.course",
     "use_language": "kamlib.text",
 }
-_FLOORS = ("portfolio", "metrics", "terms", "charts", "apps", "course", "text", "errors")
+_FLOORS = ("portfolio", "metrics", "models", "terms", "charts", "apps", "course", "text", "errors")
 
 __all__ = [*_HOME, *_FLOORS]
 __version__ = "0.1.0"

@@ -12,7 +12,7 @@ from tests.tools import sources
 # package; packages that share a floor are neighbours and do not know each other.
 FLOORS = (
     ("text",),
-    ("errors",),
+    ("errors", "typed"),
     ("portfolio",),
     ("metrics", "models"),
     ("charts", "terms"),  # a term's meaning is told by a metric or a model; charts need no terms
@@ -38,8 +38,8 @@ NETWORK = {
 }
 FILE_LINES = 300
 # All of the package but the lessons' own texts. Who raises this says why: what grows is
-# read by learners.
-PACKAGE_LINES = 9_000
+# read by learners. 12,000 for compensation plans, outcomes, their charts and apps.
+PACKAGE_LINES = 12_000
 
 
 def upward_imports(source: str, module: str) -> list[str]:

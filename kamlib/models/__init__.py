@@ -1,0 +1,34 @@
+"""Models: what could happen, and what it would pay. A compensation plan is built from parts.
+
+Everything is at hand as ``kam.models.<name>``.
+"""
+
+from .component import Component
+from .curve import PayoutCurve
+from .deals import Deal, Deals
+from .links import Clawback, Gate, Hurdle, Multiplier, Windfall
+from .measures import MEASURES, Measure
+from .plan import Draw, Plan
+from .problems import PlanError
+from .rates import Matrix, RateTable
+from .results import Results
+
+__all__ = [
+    "MEASURES",
+    "Clawback",
+    "Component",
+    "Deal",
+    "Deals",
+    "Draw",
+    "Gate",
+    "Hurdle",
+    "Matrix",
+    "Measure",
+    "Multiplier",
+    "PayoutCurve",
+    "Plan",
+    "PlanError",
+    "RateTable",
+    "Results",
+    "Windfall",
+]
