@@ -4,13 +4,14 @@ import re
 from html import escape
 
 from ..apps.elements import LiveRegion
+from ..apps.form import button, row_of
 from ..text import _
 from . import desk
 from .answers import letter_of
 from .base import Task
 from .inputs import input_for
 from .lessons import all_lessons
-from .panel import Panel, button, row_of
+from .panel import Panel
 
 __all__ = ["Card"]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html import escape
 
 from ..text import _
-from .answers import Unreadable, is_blank
+from ..typed import Unreadable, is_blank
 from .base import Task
 from .wording import Message
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..errors import nearest
 from ..text import _
-from .answers import Unreadable, read_number
+from ..typed import Unreadable, read_number
 
 __all__ = ["difference", "read_value"]
 

@@ -1,14 +1,12 @@
 """The part of a card where the answer goes in: a widget and how to read it, for each kind."""
 
 from collections.abc import Callable
-from html import escape
 
 import ipywidgets as widgets
 
+from ..apps.form import dropdown, number_box
 from ..text import _
-from .answers import example
 from .base import Task
-from .panel import dropdown, text_box
 
 __all__ = ["input_for"]
 
@@ -38,11 +36,7 @@ def input_for(task: Task, submit: Callable[[], None]) -> Input:
 
 def _number(unit: str, submit: Callable[[], None]) -> Input:
     """Make a box for a number, with its unit beside it."""
-    hint = _("for example {example}").replace("{example}", example(unit))
-    box = text_box(_("Your answer"), submit, placeholder=hint)
-    words = {"percent": "%", "money": "€", "count": "", "number": ""}.get(unit, unit)
-    row = widgets.HBox([box, widgets.HTML(f'<span class="kam-unit">{escape(words)}</span>')])
-    row.add_class("kam-number")
+    row, box = number_box(_("Your answer"), unit, submit)
     return row, lambda: box.value
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..text import _
-from .answers import Unreadable, pick_one, read_number, read_several
+from ..typed import Unreadable, read_number
+from .answers import pick_one, read_several
 from .base import Exercise, Mistake
 from .frames import difference, read_value
 

@@ -1,13 +1,10 @@
 """What every card is made of: a panel that is plain text where widgets don't run."""
 
-from collections.abc import Callable, Mapping
 from html import escape
 
 import ipywidgets as widgets
 
-from ..text import _
-
-__all__ = ["Panel", "button", "dropdown", "row_of", "text_box"]
+__all__ = ["Panel"]
 
 
 class Panel(widgets.VBox):
@@ -58,40 +55,3 @@ class Panel(widgets.VBox):
         """Show the widget where it runs, and text everywhere else."""
         data = super()._repr_mimebundle_(**kwargs) or {}
         return data | {"text/plain": self._text, "text/html": self._html}
-
-
-def button(name: str, words: str, action: Callable[[], None]) -> widgets.Button:
-    """Make a button that can be found by its class."""
-    made = widgets.Button(description=words)
-    made.add_class(name)
-    made.on_click(lambda _button: action())
-    return made
-
-
-def row_of(*buttons: widgets.Button) -> widgets.HBox:
-    """Put buttons in a row that wraps where it is narrow."""
-    row = widgets.HBox(buttons)
-    row.add_class("kam-buttons")
-    return row
-
-
-def text_box(label: str, action: Callable[[], None], **more: str) -> widgets.Text:
-    """Make a box to type in, which does something when Enter is pressed."""
-    made = widgets.Text(description=label, style={"description_width": "initial"}, **more)
-
-    def heard(_box, content, _buffers):
-        if content.get("event") == "submit":
-            action()
-
-    made.on_msg(heard)
-    return made
-
-
-def dropdown(label: str, options: Mapping[object, str], value: object = "") -> widgets.Dropdown:
-    """Make a list to choose from, key → words; its value is "" until something is chosen."""
-    return widgets.Dropdown(
-        description=label,
-        options=[(_("choose …"), ""), *((words, key) for key, words in options.items())],
-        value=value,
-        style={"description_width": "initial"},
-    )

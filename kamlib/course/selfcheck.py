@@ -3,10 +3,11 @@
 from html import escape
 
 from ..apps.elements import LiveRegion
+from ..apps.form import button, dropdown, row_of
 from ..errors import KamError
 from ..text import _
 from .identity import learner, record_of
-from .panel import Panel, button, dropdown, row_of
+from .panel import Panel
 
 __all__ = ["SelfCheck", "self_check", "statements"]
 

@@ -1,9 +1,10 @@
 """The card on which learners say who they are."""
 
 from ..apps.elements import LiveRegion
+from ..apps.form import button, row_of, text_box
 from ..text import _
 from .identity import learner, set_learner
-from .panel import Panel, button, row_of, text_box
+from .panel import Panel
 from .wording import as_html
 
 __all__ = ["SignIn", "sign_in"]

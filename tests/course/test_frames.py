@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from kamlib.course.answers import Unreadable
 from kamlib.course.frames import difference, read_value
+from kamlib.typed import Unreadable
 
 TABLE = pd.DataFrame(
     {

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamlib.course.answers import Unreadable, is_blank, read_number
+from kamlib.typed import Unreadable, is_blank, read_number, read_one
 
 
 @pytest.mark.parametrize(
@@ -187,3 +187,40 @@ def test_a_share_is_read_in_every_writing(share):
         assert any(
             value == pytest.approx(share, abs=1e-6) for value in read_number(written, "percent")
         )
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "value"),
+    [
+        ("12.500", "money", 12500),
+        ("12,500 €", "money", 12500),
+        ("12,5", "money", 12.5),
+        ("-1.234", "number", -1234),
+        ("1.2 m", "money", 1.2e6),
+        ("85", "percent", 0.85),
+        ("85 %", "percent", 0.85),
+        ("12,5", "percent", 0.125),
+        ("0.5 %", "percent", 0.005),
+        ("0", "percent", 0),
+        ("-3", "percent", -0.03),
+        ("1", "percent", 0.01),
+        ("40 deals", "count", 40),
+    ],
+)
+def test_the_one_reading_that_is_meant(typed, unit, value):
+    assert read_one(typed, unit) == pytest.approx(value)
+
+
+@pytest.mark.parametrize("typed", ["0.85", "0,85", ".85", "-0.5"])
+def test_a_share_in_a_box_for_percentages_is_asked_about(typed):
+    with pytest.raises(Unreadable, match=r"% or .*%\? Write it with the sign %"):
+        read_one(typed, "percent")
+
+
+@given(st.text(max_size=30), st.sampled_from(["number", "percent", "money", "count"]))
+def test_any_text_has_one_reading_or_a_sentence(text, unit):
+    try:
+        value = read_one(text, unit)
+    except Unreadable:
+        return
+    assert math.isfinite(value)
