@@ -2,10 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Literal
 
+from ..text import _, fill
+from .cents import exact
 from .curve import PayoutCurve
+from .deals import MONTHS
 from .links import Clawback, Gate, Hurdle, Multiplier, Windfall
+from .measures import Measure, measure_named
+from .problems import PlanError, is_number, object_to, one_of
 from .rates import Matrix, RateTable
 
 __all__ = ["PERIODS", "Component"]
@@ -87,3 +93,126 @@ class Component:
     windfall: Windfall | None = None
     clawback: Clawback | None = None
     losses_count: bool = True
+
+    def __post_init__(self):
+        problems = self._wrong_words() + self._wrong_numbers()
+        if not problems:
+            problems = self._misfits()
+        object_to(fill(_('Component "{name}"'), name=self.name), problems)
+
+    @property
+    def measured(self) -> Measure:
+        """The measure itself."""
+        return measure_named(self.measure)
+
+    @property
+    def per_deal(self) -> bool:
+        """Whether every deal is paid, not a period."""
+        return isinstance(self.pays, RateTable) and self.pays.per == "deal"
+
+    @property
+    def year_to_date(self) -> bool:
+        """Whether a settlement looks at the year so far."""
+        return self.settles == "year to date"
+
+    @property
+    def others(self) -> list[str]:
+        """Names of the components whose attainments matter to this one.
+
+        Examples
+        --------
+        >>> Component("A", "nps", 1, 40, gates=(Gate("B", 0.9), Gate("C", 1))).others
+        ['B', 'C']
+        """
+        linked = [*self.gates, self.hurdle, self.multiplier, self.pays]
+        return [name for link in linked if (name := getattr(link, "other", ""))]
+
+    def month_shares(self) -> list[Fraction]:
+        """How quota and target spread over the twelve months; the shares add up to 1.
+
+        Examples
+        --------
+        >>> Component("A", "new_business", 1, 100, seasonal=(1, 3)).month_shares()[5:7]
+        [Fraction(1, 24), Fraction(1, 8)]
+        """
+        weights = [exact(weight) for weight in self.seasonal] or [Fraction(1)]
+        length = MONTHS // len(weights)
+        return [weights[month // length] / sum(weights) / length for month in range(MONTHS)]
+
+    def windows(self, months: range) -> list[range]:
+        """The months that each settlement looks at; it is paid in the last of them.
+
+        Parameters
+        ----------
+        months
+            The months that count, from 0: all twelve, or fewer for who joins or leaves.
+
+        Examples
+        --------
+        >>> Component("A", "nps", 1, 40, period="half").windows(range(2, 12))
+        [range(2, 6), range(6, 12)]
+        >>> Component("A", "nps", 1, 40, period="half", settles="year to date").windows(range(12))
+        [range(0, 6), range(0, 12)]
+        """
+        size = PERIODS[self.period]
+        periods = [
+            range(max(start, months.start), min(start + size, months.stop))
+            for start in range(0, MONTHS, size)
+        ]
+        return [
+            range(months.start, period.stop) if self.year_to_date else period
+            for period in periods
+            if period
+        ]
+
+    def _wrong_words(self) -> list[str]:
+        problems = one_of("period", self.period, tuple(PERIODS))
+        problems += one_of("settles", self.settles, ("each period", "year to date"))
+        problems += one_of("carry", self.carry, ("none", "surplus", "deficit", "both"))
+        if not self.name:
+            problems.append(_("It needs a name."))
+        try:
+            measure_named(self.measure)
+        except PlanError as error:
+            problems += error.problems
+        return problems
+
+    def _wrong_numbers(self) -> list[str]:
+        problems = []
+        if not is_number(self.weight, least=0, most=1):
+            problems.append(
+                fill(_("weight is {weight}; it is a share from 0 to 1."), weight=self.weight)
+            )
+        if not is_number(self.quota, least=0):
+            problems.append(
+                fill(_("quota is {quota}; it is a number that is not below 0."), quota=self.quota)
+            )
+        if len(self.seasonal) not in (0, 2, 4, MONTHS):
+            problems.append(_("seasonal has weights for 2 halves, 4 quarters or 12 months."))
+        elif self.seasonal and not (
+            all(is_number(weight, least=0) for weight in self.seasonal) and sum(self.seasonal)
+        ):
+            problems.append(_("seasonal weights are not below 0, and not all are 0."))
+        return problems
+
+    def _misfits(self) -> list[str]:
+        curve, table = isinstance(self.pays, PayoutCurve), isinstance(self.pays, RateTable)
+        level = not self.measured.additive
+        reads_itself = self.multiplier is not None and not self.multiplier.other
+        about_deals = self.windfall or self.clawback or not self.losses_count
+        rules = {
+            _("Without a quota there is no attainment to pay for. Give it one above 0."): (
+                self.quota == 0 and (not table or reads_itself)
+            ),
+            _("A rate table needs a measure in EUR."): table and level,
+            _("Rules about deals need a measure in EUR."): level and about_deals,
+            _("A hurdle needs a payout curve."): self.hurdle and not curve,
+            _("carry needs a payout curve that is settled each period, and a measure in EUR."): (
+                self.carry != "none" and (not curve or self.year_to_date or level)
+            ),
+            _("takes_back = false only has a meaning year to date."): (
+                not self.takes_back and not self.year_to_date
+            ),
+            _("It is linked to itself."): self.name in self.others,
+        }
+        return [rule for rule, broken in rules.items() if broken]

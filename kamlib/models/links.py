@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
+
+import numpy as np
+
+from ..text import _
+from .curve import point_problems, read_exactly, read_line
+from .problems import is_number, object_to, one_of
 
 __all__ = ["Clawback", "Gate", "Hurdle", "Multiplier", "Windfall"]
 
@@ -26,6 +33,10 @@ class Gate:
 
     other: str
     at_least: float
+
+    def __post_init__(self):
+        if not is_number(self.at_least, least=0):
+            object_to(_("Gate"), [_("at_least is an attainment that is not below 0.")])
 
 
 @dataclass(frozen=True)
@@ -51,6 +62,10 @@ class Hurdle:
     other: str
     at_least: float
 
+    def __post_init__(self):
+        if not is_number(self.at_least, least=0):
+            object_to(_("Hurdle"), [_("at_least is an attainment that is not below 0.")])
+
 
 @dataclass(frozen=True)
 class Multiplier:
@@ -69,13 +84,32 @@ class Multiplier:
 
     Examples
     --------
-    >>> Multiplier(points=((0.9, 0.8), (1, 1), (1.1, 1.2)), other="NPS").other
-    'NPS'
+    >>> multiplier = Multiplier(points=((0.9, 0.8), (1, 1), (1.1, 1.2)), other="NPS")
+    >>> multiplier(np.array([0.5, 1.05])).tolist()
+    [0.8, 1.1]
     """
 
     points: Sequence[tuple[float, float]]
     other: str = ""
     edge: Literal["from", "above"] = "from"
+
+    def __post_init__(self):
+        problems = one_of("edge", self.edge, ("from", "above"))
+        object_to(_("Multiplier"), problems + point_problems(self.points))
+
+    def __call__(self, attainment: np.ndarray) -> np.ndarray:
+        """Read the factor at each attainment."""
+        return read_line(self.points, attainment, self.edge)
+
+    def exact(self, attainment: Fraction) -> Fraction:
+        """Read the factor at one attainment, as an exact fraction.
+
+        Examples
+        --------
+        >>> Multiplier(points=((0.9, 0.8), (1, 1))).exact(Fraction(2))
+        Fraction(1, 1)
+        """
+        return read_exactly(self.points, attainment, self.edge)
 
 
 @dataclass(frozen=True)
@@ -97,6 +131,14 @@ class Windfall:
 
     above: float
     counts: float = 0.0
+
+    def __post_init__(self):
+        problems = []
+        if not is_number(self.above, least=0):
+            problems.append(_("above is an amount in EUR that is not below 0."))
+        if not is_number(self.counts, least=0, most=1):
+            problems.append(_("counts is a share from 0 to 1."))
+        object_to(_("Windfall"), problems)
 
 
 @dataclass(frozen=True)
@@ -128,3 +170,9 @@ class Clawback:
 
     months: int
     kind: Literal["full", "pro rata", "restating"] = "full"
+
+    def __post_init__(self):
+        problems = one_of("kind", self.kind, ("full", "pro rata", "restating"))
+        if not is_number(self.months, least=1) or self.months != int(self.months):
+            problems.append(_("months is a whole number from 1 on."))
+        object_to(_("Clawback"), problems)

@@ -1,10 +1,20 @@
 """A compensation plan: base salary, target variable pay, and the components that decide it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Literal
 
-from .component import Component
+import numpy as np
+
+from ..errors import nearest
+from ..text import _, fill
+from . import pricing
+from .cents import exact, to_cents
+from .component import PERIODS, Component
+from .deals import MONTHS
+from .problems import PlanError, is_number, object_to, one_of
+from .results import Results
 
 __all__ = ["Draw", "Plan"]
 
@@ -32,6 +42,33 @@ class Draw:
     amount: float
     every: Literal["month", "quarter"] = "month"
     recoverable: bool = True
+
+    def __post_init__(self):
+        problems = one_of("every", self.every, ("month", "quarter"))
+        if not is_number(self.amount, least=0):
+            problems.append(_("amount is EUR in a draw period, not below 0."))
+        object_to(_("Draw"), problems)
+
+    def periods(self, months: range) -> list[tuple[range, int]]:
+        """The draw periods, each with the cents that are paid at least.
+
+        Who is in the plan for a part of a period gets that part of the amount.
+
+        Examples
+        --------
+        >>> Draw(900, every="quarter").periods(range(2, 6))
+        [(range(2, 3), 30000), (range(3, 6), 90000)]
+        """
+        size = PERIODS[self.every]
+        periods = [
+            range(max(start, months.start), min(start + size, months.stop))
+            for start in range(0, MONTHS, size)
+        ]
+        return [
+            (period, to_cents(exact(self.amount) * Fraction(len(period), size)))
+            for period in periods
+            if period
+        ]
 
 
 @dataclass(frozen=True)
@@ -78,6 +115,10 @@ class Plan:
     last_month: int = 12
     note: str = ""
 
+    def __post_init__(self):
+        problems = self._problems() or self._loose_links()
+        object_to(fill(_('Plan "{name}"'), name=self.name), problems)
+
     @property
     def on_target_earnings(self) -> float:
         """On-target earnings (OTE): base + target variable pay, EUR in a whole year."""
@@ -86,4 +127,115 @@ class Plan:
     @property
     def pay_mix(self) -> float:
         """The base salary's share of the on-target earnings: 0.8 is a mix of 80/20."""
-        return self.base / self.on_target_earnings
+        whole = self.on_target_earnings
+        return self.base / whole if whole else float("nan")
+
+    @property
+    def months(self) -> range:
+        """The months that count, from 0."""
+        return range(self.first_month - 1, self.last_month)
+
+    def component(self, name: str) -> Component:
+        """Find a component.
+
+        Raises
+        ------
+        PlanError
+            If there is none of that name; the message has the nearest one.
+        """
+        for component in self.components:
+            if component.name == name:
+                return component
+        raise PlanError([_unknown(name, self.components)])
+
+    def with_quotas(self, quotas: Mapping[str, float]) -> "Plan":
+        """The same plan with other yearly quotas for some components, by name.
+
+        Examples
+        --------
+        >>> plan = Plan("Starter", 80_000, 20_000, (Component("A", "new_business", 1, 500),))
+        >>> plan.with_quotas({"A": 600}).component("A").quota
+        600
+        """
+        for name in quotas:
+            self.component(name)
+        components = tuple(
+            replace(component, quota=quotas.get(component.name, component.quota))
+            for component in self.components
+        )
+        return replace(self, components=components)
+
+    def payout(self, results: Results) -> np.ndarray:
+        """Variable pay of the year in every scenario: EUR, exact to the cent.
+
+        Examples
+        --------
+        120 % of the quota on a curve that pays 4 % more for each 1 % more:
+
+        >>> plan = Plan("Starter", 80_000, 20_000, (Component("A", "new_business", 1, 500_000),))
+        >>> plan.payout(Results.of({"new_business": {0: 600_000}})).tolist()
+        [36000.0]
+        """
+        return sum(pricing.paid(self, results).values()).sum(axis=1) / 100
+
+    def payout_by_month(self, results: Results) -> np.ndarray:
+        """Variable pay by scenario and month, (n, 12), in EUR.
+
+        A payment counts in the last month of its period, a deal's in the deal's month.
+        """
+        return sum(pricing.paid(self, results).values()) / 100
+
+    def payout_by_component(self, results: Results) -> dict[str, np.ndarray]:
+        """Variable pay of the year by component, in EUR.
+
+        Returns
+        -------
+        dict of name: array (n,)
+            They add up to `payout`. A plan with a draw has an entry ``"draw"``: what the draw
+            paid beyond the earnings, less what was recovered.
+        """
+        parts = pricing.paid(self, results)
+        return {name: cents.sum(axis=1) / 100 for name, cents in parts.items()}
+
+    def _problems(self) -> list[str]:
+        problems = []
+        for field, value in (("base", self.base), ("target_variable", self.target_variable)):
+            if not is_number(value, least=0):
+                problems.append(fill(_("{field} is EUR a year, not below 0."), field=field))
+        inside = [
+            is_number(month, least=1, most=MONTHS) and month == int(month)
+            for month in (self.first_month, self.last_month)
+        ]
+        if not all(inside) or self.first_month > self.last_month:
+            problems.append(_("first_month and last_month are months from 1 to 12, in order."))
+        if not self.components:
+            return [*problems, _("It has no components.")]
+        weight = sum(component.weight for component in self.components)
+        if abs(weight - 1) > 0.001:  # 0.333 three times is meant well
+            problems.append(
+                fill(_("The weights add up to {sum:percent}, not to 100 %."), sum=weight)
+            )
+        return problems
+
+    def _loose_links(self) -> list[str]:
+        names = [component.name for component in self.components]
+        problems = []
+        if len(set(names)) < len(names):
+            problems.append(_("Two components have one name."))
+        if "draw" in names:
+            problems.append(_('A component cannot be called "draw": the draw is.'))
+        for component in self.components:
+            for other in component.others:
+                where = fill(_('Component "{name}" is linked.'), name=component.name)
+                if other not in names:
+                    problems.append(f"{where} {_unknown(other, self.components)}")
+                elif self.component(other).quota == 0:
+                    what = _('"{other}" has no quota, so it never attains anything.')
+                    problems.append(f"{where} {fill(what, other=other)}")
+        return problems
+
+
+def _unknown(name: str, components: Sequence[Component]) -> str:
+    """Say that a component does not exist, and which one may have been meant."""
+    what = fill(_('There is no component "{name}".'), name=name)
+    return f"{what} {nearest(name, [component.name for component in components])}"
