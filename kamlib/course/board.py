@@ -6,8 +6,10 @@ from html import escape
 from pathlib import Path
 
 from ..errors import KamError
+from ..guesses import calibration
 from ..text import _, fill
 from .base import Exercise
+from .calibration import guesses_in
 from .identity import learner, record_of
 from .lessons import Lesson, all_lessons
 from .record import Record
@@ -35,7 +37,8 @@ class Progress:
     """
 
     def __init__(self, file: Record, name: str = ""):
-        self._entries = file.read()["exercises"]
+        state = file.read()
+        self._entries, self._guesses = state["exercises"], guesses_in(state)
         self._note = file.take_notes()
         self._lessons = [(lesson, lesson.exercises()) for lesson in all_lessons()]
         self._exercises = [one for _lesson, exercises in self._lessons for one in exercises]
@@ -60,7 +63,7 @@ class Progress:
         return len(self._exercises)
 
     def __str__(self) -> str:
-        lines = [self._title, self._summary()]
+        lines = [self._title, self._summary(), *self._calibration()]
         for lesson, exercises in self._lessons:
             lines.append(f"{lesson.title} ({lesson.notebook}): {self._of(exercises)}")
             lines += [f"  {self._line(one)}" for one in exercises]
@@ -69,10 +72,12 @@ class Progress:
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        note = f"<p>{escape(self._note)}</p>" if self._note else ""
+        told = [self._summary(), *self._calibration(), *filter(None, [self._note])]
         heads = (_("Lesson"), _("Exercises"), _("Done"))
         return (
-            f'<div class="kam-progress"><p>{escape(self._summary())}</p>{note}<table>'
+            '<div class="kam-progress">'
+            + "".join(f"<p>{escape(sentence)}</p>" for sentence in told)
+            + "<table>"
             '<caption style="text-align:left; font-weight:bold">'
             f"{escape(self._title)}</caption><thead><tr>"
             + "".join(f'<th scope="col" style="text-align:left">{escape(h)}</th>' for h in heads)
@@ -114,6 +119,12 @@ class Progress:
         )
         return f"{so_far} {self._next()}"
 
+    def _calibration(self) -> list[str]:
+        """Say how often the ranges given before a result held it, if there are any."""
+        label = _("Your guesses: {calibration}")
+        told = calibration(self._guesses)
+        return [label.format(calibration=told)] if told else []
+
     def _next(self) -> str:
         """Suggest what was tried and not yet solved, else the first that is open."""
         for state in ("tried", "open"):
@@ -131,7 +142,7 @@ class Progress:
         return _("{done} of {total}").format(done=self._solved(exercises), total=len(exercises))
 
     def export(self, path: str | Path) -> Message:
-        """Write the progress to a .csv file, without your name or your answers.
+        """Write the progress to a .csv file, without your name, your answers or your ranges.
 
         Raises
         ------
@@ -148,6 +159,10 @@ class Progress:
                 for one in self._exercises:
                     entry = self._entries.get(one.id, {})
                     table.writerow(entry | {"exercise": one.id, "state": self.state(one.id)})
+                for guess in self._guesses:
+                    state = "range held" if guess.held else "range missed"
+                    row = {"exercise": guess.question, "state": state, "last": guess.when}
+                    table.writerow(row | {"attempts": 1})
         except OSError as problem:
             raise KamError(
                 _('"{path}" can\'t be written: {why}.').format(path=path, why=problem.strerror)

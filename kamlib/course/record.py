@@ -1,4 +1,4 @@
-"""The learner's file: what was tried and solved, kept safe.
+"""The learner's file: what was tried, solved and guessed, kept safe.
 
 One small JSON file a learner, in the user's data folder (or ``$KAM_HOME``). Every change is
 applied to what the file says *at that moment*, under a lock, so two open notebooks lose
@@ -11,6 +11,7 @@ the folder can't be written, the course goes on in memory and tries again at the
 """
 
 import json
+import math
 import os
 import shutil
 from collections.abc import Callable
@@ -56,7 +57,8 @@ def now() -> str:
 
 def empty() -> State:
     """Return the state of a learner who has not begun."""
-    return {"format": FORMAT, "version": VERSION, "exercises": {}, "self_checks": {}}
+    parts = {"exercises": {}, "self_checks": {}, "predictions": []}
+    return {"format": FORMAT, "version": VERSION, **parts}
 
 
 class Record:
@@ -179,6 +181,9 @@ def _parse(path: Path) -> State:
     for part in ("exercises", "self_checks"):
         if not isinstance(state[part], dict) or not all(map(_is_entry, state[part].values())):
             raise _Damaged
+    guesses = state["predictions"]
+    if not isinstance(guesses, list) or not all(map(_is_guess, guesses)):
+        raise _Damaged
     return state
 
 
@@ -187,6 +192,19 @@ def _is_entry(entry: object) -> bool:
     return isinstance(entry, dict) and all(
         isinstance(entry.get(name, 0), int) for name in ("attempts", "hints")
     )
+
+
+def _is_guess(entry: object) -> bool:
+    """Tell whether a guess has the form that we write."""
+    return (
+        isinstance(entry, dict)
+        and all(isinstance(entry.get(name), str) for name in ("question", "when"))
+        and all(_is_number(entry.get(name)) for name in ("low", "high", "truth"))
+    )
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and abs(value) < math.inf  # which NaN is not
 
 
 def _parse_or_empty(path: Path) -> State:

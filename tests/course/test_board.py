@@ -5,6 +5,7 @@ import csv
 import pytest
 
 import kamlib as kam
+from kamlib import guesses
 from kamlib.course import board
 from kamlib.errors import KamError
 
@@ -55,6 +56,31 @@ def test_an_export_has_no_name_and_no_answers(tmp_path):
     first, second, *_more = csv.DictReader(text.splitlines())
     assert list(first.values())[:5] == ["toy.gross", "tried", "1", "1", ""]
     assert list(second.values())[:5] == ["toy.base", "open", "", "", ""]
+
+
+def test_guesses_are_told_on_the_board():
+    assert "guesses" not in str(kam.progress())
+    for truth in range(6):
+        guesses.keep("bonus.<year>", 0, 3.5, truth)
+    told = "Your guesses: 4 of your 6 ranges held the result; with 80% ranges it should be about 5."
+    assert told in str(kam.progress()).splitlines()[2]
+    assert f"<p>{told}" in kam.progress()._repr_html_()
+
+
+def test_an_export_has_the_guesses_without_their_ranges(tmp_path):
+    kam.set_learner("Ada Lovelace")
+    guesses.keep("bonus.year", 70_123, 80_123, 90_123)
+    kam.progress().export(tmp_path / "progress.csv")
+    text = (tmp_path / "progress.csv").read_text("utf-8")
+    last = [*csv.DictReader(text.splitlines())][-1]
+    assert (last["exercise"], last["state"], last["attempts"]) == (
+        "bonus.year",
+        "range missed",
+        "1",
+    )
+    assert last["last"].endswith("Z")
+    assert "0123" not in text
+    assert "ada" not in text.lower()
 
 
 def test_an_export_that_cannot_be_written_says_why(tmp_path):

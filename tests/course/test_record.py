@@ -30,6 +30,13 @@ def solved(path):
     return set(Record(path).read()["exercises"])
 
 
+def _with_guess(truth):
+    return (
+        b'{"format": "kam-workbook progress", "version": 1, "predictions": [{"question": "a.b", '
+        b'"low": 1, "high": 2.5, "when": "", "truth": ' + truth + b"}]}"
+    )
+
+
 def test_what_is_saved_is_read_by_another(path):
     Record(path).update(solve("a.b"))
     assert Record(path).read()["exercises"] == {"a.b": {"attempts": 1}}
@@ -115,8 +122,14 @@ def test_two_threads_lose_nothing(path):
         b'{"format": "kam-workbook progress", "version": 1, "exercises": []}',
         b'{"format": "kam-workbook progress", "version": 1, "exercises": {"a.b": 3}}',
         b'{"format": "kam-workbook progress", "version": 1, "exercises": {"a": {"attempts": "x"}}}',
+        b'{"format": "kam-workbook progress", "version": 1, "predictions": {}}',
+        b'{"format": "kam-workbook progress", "version": 1, "predictions": [3]}',
+        b'{"format": "kam-workbook progress", "version": 1, "predictions": [{"question": "a.b"}]}',
+        _with_guess(b'"10"'),
+        _with_guess(b"NaN"),
+        _with_guess(b"1e999"),
     ],
-    ids=range(12),
+    ids=range(18),
 )
 @pytest.mark.parametrize("first", ["read", "update"])
 def test_a_damaged_file_is_kept_and_the_rest_goes_on(path, damage, first):
@@ -137,6 +150,13 @@ def test_a_damaged_file_is_kept_and_the_rest_goes_on(path, damage, first):
     path.write_bytes(damage)
     assert solved(path) == {"a.first"} or solved(path) == {"a.first", "a.third"}
     assert path.with_name("ada-1234.damaged-2.json").exists()
+
+
+def test_the_same_file_undamaged_is_read(path):
+    path.parent.mkdir()
+    path.write_bytes(_with_guess(b"3"))
+    (guess,) = Record(path).read()["predictions"]
+    assert (guess["low"], guess["high"], guess["truth"]) == (1, 2.5, 3)
 
 
 def test_damage_without_a_backup_starts_from_nothing(path):
