@@ -12,6 +12,7 @@ from .plan import Draw, Plan
 from .problems import PlanError
 from .rates import Matrix, RateTable
 from .results import Results
+from .statement import Line, Statement
 
 __all__ = [
     "MEASURES",
@@ -22,6 +23,7 @@ __all__ = [
     "Draw",
     "Gate",
     "Hurdle",
+    "Line",
     "Matrix",
     "Measure",
     "Multiplier",
@@ -30,5 +32,6 @@ __all__ = [
     "PlanError",
     "RateTable",
     "Results",
+    "Statement",
     "Windfall",
 ]

@@ -15,6 +15,7 @@ from .component import PERIODS, Component
 from .deals import MONTHS
 from .problems import PlanError, is_number, object_to, one_of
 from .results import Results
+from .statement import Statement, statement
 
 __all__ = ["Draw", "Plan"]
 
@@ -196,6 +197,10 @@ class Plan:
         """
         parts = pricing.paid(self, results)
         return {name: cents.sum(axis=1) / 100 for name, cents in parts.items()}
+
+    def statement(self, results: Results, scenario: int = 0) -> Statement:
+        """The payslip of one scenario: every payment with its rule, exact to the cent."""
+        return statement(self, results, scenario)
 
     def _problems(self) -> list[str]:
         problems = []
