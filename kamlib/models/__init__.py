@@ -9,6 +9,10 @@ from .deals import Deal, Deals
 from .links import Clawback, Gate, Hurdle, Multiplier, Windfall
 from .measures import MEASURES, Measure
 from .plan import Draw, Plan
+from .plan_files import plan, plans
+from .plan_problems import PlanFileError
+from .plan_reading import read_plan
+from .plan_writing import write_plan
 from .problems import PlanError
 from .rates import Matrix, RateTable
 from .results import Results
@@ -30,8 +34,13 @@ __all__ = [
     "PayoutCurve",
     "Plan",
     "PlanError",
+    "PlanFileError",
     "RateTable",
     "Results",
     "Statement",
     "Windfall",
+    "plan",
+    "plans",
+    "read_plan",
+    "write_plan",
 ]

@@ -54,7 +54,7 @@ def places(value, at=()):
 def test_every_place_has_the_line_where_a_person_would_look():
     lines = lines_of(FILE)
     assert sorted(lines, key=str) == sorted(places(tomllib.loads(FILE)), key=str)
-    row = {line: text for line, text in enumerate(FILE.splitlines(), 1)}
+    row = dict(enumerate(FILE.splitlines(), 1))
     assert row[lines["note",]] == "note = '''"
     assert row[lines["draw", "amount"]] == "amount = 2_000"
     assert row[lines["component", 0, "curve", "points", 1]].startswith("curve = ")
