@@ -12,7 +12,10 @@ from ..text import _, fill
 from .cents import exact
 from .problems import is_number, object_to, one_of
 
-__all__ = ["Matrix", "RateTable"]
+__all__ = ["HIGHEST_RATE", "Matrix", "RateTable"]
+
+# Twice what was sold: high, yet seen on small bases. What lies above was meant as percent.
+HIGHEST_RATE = 2
 
 
 @dataclass(frozen=True)
@@ -129,13 +132,9 @@ class RateTable:
             problems.append(_("Each tier has to start above the one before."))
         if self.kind != "flat":
             problems += [
-                fill(
-                    _("A rate of {rate:percent} pays more than was sold. {rate} % is {share}."),
-                    rate=rate,
-                    share=rate / 100,
-                )
+                fill(_("A rate of {rate:percent.0} is too high. Write 5 % as 0.05."), rate=rate)
                 for _start, rate in self.tiers
-                if rate > 1
+                if rate > HIGHEST_RATE
             ]
         return problems
 

@@ -47,13 +47,11 @@ def points(draw, most=4):
 
 @st.composite
 def curves(draw, jumps=True):
-    """Payout curves of every shape; without jumps if so asked."""
+    """Payout curves of every shape; if so asked, from 0 on and without jumps."""
     corners = draw(points())
     below = draw(st.sampled_from(["zero", "first euro"]))
     if not jumps:
-        corners = ((0.0, 0.0), *dict(corners).items())
-        corners = tuple(sorted(dict(corners).items()))
-        corners = ((corners[0][0], 0.0), *corners[1:])
+        corners = tuple(sorted((dict(corners) | {0.0: 0.0}).items()))
     start = corners[0][0] if below == "zero" else 0.0
     ends = [start, *(x for x, _y in corners)][-2:]
     tail = "flat" if ends[0] == ends[1] else draw(st.sampled_from(["continues", "flat"]))
