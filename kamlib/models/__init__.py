@@ -6,8 +6,11 @@ Everything is at hand as ``kam.models.<name>``.
 from .component import Component
 from .curve import PayoutCurve
 from .deals import Deal, Deals
+from .exact import ExactPay, exact_pay
+from .levers import Levers, LeversError
 from .links import Clawback, Gate, Hurdle, Multiplier, Windfall
 from .measures import MEASURES, Measure
+from .outcomes import OutcomeError, Outcomes, draw, many_years
 from .plan import Draw, Plan
 from .plan_files import plan, plans
 from .plan_problems import PlanFileError
@@ -25,12 +28,17 @@ __all__ = [
     "Deal",
     "Deals",
     "Draw",
+    "ExactPay",
     "Gate",
     "Hurdle",
+    "Levers",
+    "LeversError",
     "Line",
     "Matrix",
     "Measure",
     "Multiplier",
+    "OutcomeError",
+    "Outcomes",
     "PayoutCurve",
     "Plan",
     "PlanError",
@@ -39,6 +47,9 @@ __all__ = [
     "Results",
     "Statement",
     "Windfall",
+    "draw",
+    "exact_pay",
+    "many_years",
     "plan",
     "plans",
     "read_plan",

@@ -7,7 +7,7 @@ import numpy as np
 from ..errors import KamError
 from ..text import _, fill
 
-__all__ = ["Levers", "LeversError"]
+__all__ = ["AS_BEFORE", "Levers", "LeversError"]
 
 # Assumed sizes of the effects: nobody has measured them for this portfolio. They are set so
 # that twice the effort is well worth having and works no wonders.
@@ -82,6 +82,9 @@ class Levers:
     def deal_flow(self) -> float:
         """Number of deals that come up, as a multiple of the past."""
         return 1 - PROSPECTED + PROSPECTED * self.prospecting
+
+
+AS_BEFORE = Levers()
 
 
 def _with_odds(chance: np.ndarray, times: float) -> np.ndarray:

@@ -1,0 +1,283 @@
+"""The uncertain year: thousands of years as the next one could be, drawn once.
+
+Each year consists of events. Every customer stays or leaves in the month in which it decides
+(one draw), and changes what it buys (one draw); open deals are won or not; others come up,
+some of which are cancelled again. Plans are priced on these years, and levers move these very
+years: what differs between two results is what was changed, never luck.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import pandas as pd
+
+from ..errors import nearest
+from ..portfolio import Portfolio
+from ..text import _, fill
+from .assumptions import COLLEAGUES, TEAM_SPREAD, Assumptions, assume
+from .customers import YEAR, OutcomeError
+from .levers import AS_BEFORE, Levers
+from .luck import Luck
+from .measures import MEASURES
+from .new_deals import Signed, deal_flow, open_deals_won
+from .results import Results
+
+__all__ = ["SOURCES", "Outcomes", "draw", "many_years"]
+
+SOURCES = ("renewals", "expansion", "new business")
+_BY_CUSTOMERS = ("revenue_retained", "revenue_grown", "contribution_margin", "product_family")
+_last_drawn: WeakKeyDictionary[Portfolio, "Outcomes"] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, eq=False)
+class Outcomes:
+    """Many possible years of one portfolio: what is assumed, and the random numbers.
+
+    Make them with `draw`. What customers buy is computed in single precision: amounts are
+    exact to about a millionth.
+
+    Attributes
+    ----------
+    luck
+        The random numbers, and what is assumed.
+    """
+
+    luck: Luck
+
+    @property
+    def assumed(self) -> Assumptions:
+        """What is assumed of the year."""
+        return self.luck.assumed
+
+    @property
+    def years(self) -> int:
+        """How many possible years there are."""
+        return self.luck.years
+
+    @property
+    def start(self) -> pd.Period:
+        """January of the year to come."""
+        return self.assumed.customers.start
+
+    @property
+    def assumptions(self) -> pd.DataFrame:
+        """What is assumed, a row each: what, value, and source.
+
+        The source is a table of the portfolio ("contracts", "pipeline"), its "history", or
+        "assumption" where no table tells.
+        """
+        from .assumption_table import assumption_table
+
+        return assumption_table(self.assumed)
+
+    def results(self, levers: Levers = AS_BEFORE, shuffled: Collection[str] = ()) -> Results:
+        """Tell what the years bring, measure by measure and month by month.
+
+        Parameters
+        ----------
+        levers
+            What the seller does differently. On the same years: a year with more care keeps
+            every customer that it keeps without.
+        shuffled
+            Sources of luck, among ``"renewals"``, ``"expansion"`` and ``"new business"``,
+            whose random numbers are taken from another year. All else stays: so one sees how
+            much of the differences between years is that source's doing.
+
+        Raises
+        ------
+        OutcomeError
+            If a source is unknown.
+
+        Examples
+        --------
+        >>> import kamlib as kam
+        >>> outcomes = kam.models.draw(kam.sample("machinery"), years=100)
+        >>> outcomes.results().credited("revenue_retained").shape
+        (100, 12)
+        """
+        for name in shuffled:
+            if name not in SOURCES:
+                unknown = fill(_('There is no source of luck "{name}".'), name=name)
+                raise OutcomeError(f"{unknown} {nearest(name, SOURCES)}")
+        signed = self._signed(levers, "new business" in shuffled)
+        stays = self.stays(levers, "renewals" in shuffled)
+        monthly = self._bought(stays, self._growth("expansion" in shuffled))
+        own = monthly["revenue_retained"] + monthly["revenue_grown"]
+        by_month = signed.by_month(self.years)
+        for name in ("contribution_margin", "product_family"):
+            monthly[name] = monthly[name] + self.assumed.recipe(name).deals * by_month
+        return Results(monthly | self._company(own), signed.listed(), n=self.years)
+
+    def typical(self) -> dict[str, float]:
+        """Tell the year in the middle, by measure: what a quota can be set from.
+
+        Returns
+        -------
+        dict
+            The median of the years: of amounts the year's total, to full 1,000 EUR; of levels
+            the value at the end.
+
+        Examples
+        --------
+        >>> import kamlib as kam
+        >>> outcomes = kam.models.draw(kam.sample("machinery"), years=1_000)
+        >>> outcomes.typical()["objectives"]
+        0.8
+        """
+        results = self.results()
+        middle = {}
+        for measure in MEASURES.values():
+            values = results.credited(measure.name)
+            if measure.additive:
+                middle[measure.name] = float(np.median(values.sum(axis=1)).round(-3))
+            else:
+                middle[measure.name] = float(np.median(values[:, -1]).round(1))
+        return middle
+
+    def stays(self, levers: Levers = AS_BEFORE, shuffled: bool = False) -> np.ndarray:
+        """Say which customers stay in which years: (years, customers) of True or False."""
+        chance = levers.staying(self.assumed.staying)
+        return _other_year(self.luck.staying, shuffled) < chance.astype(np.float32)
+
+    def _growth(self, shuffled: bool) -> np.ndarray:
+        """Say by which factor what each customer buys changes: (years, customers)."""
+        growth = _other_year(self.luck.growing, shuffled) * np.float32(self.assumed.growth_spread)
+        growth += np.float32(self.assumed.growth)
+        return np.exp(growth, out=growth)
+
+    def _bought(self, stays: np.ndarray, growth: np.ndarray) -> dict[str, np.ndarray]:
+        """Add up what customers buy, by measure: EUR in each year and month.
+
+        Σ over customers of min(g, 1) · kept + max(g − 1, 0) · grown, where one that leaves
+        counts in the months before it is missing only.
+        """
+        # Customers' factors before and after they decide, side by side: then one product of
+        # (years × factors) and (factors × months) adds everything up.
+        years, customers = growth.shape
+        factors = np.empty((years, 4, customers), np.float32)
+        kept, kept_after, grown, grown_after = np.moveaxis(factors, 1, 0)
+        np.minimum(growth, 1, out=kept)
+        np.subtract(growth, kept, out=grown)
+        np.multiply(kept, stays, out=kept_after)
+        np.multiply(grown, stays, out=grown_after)
+        before = np.arange(YEAR) < self.assumed.customers.decides[:, None]
+        recipes = [self.assumed.recipe(name) for name in _BY_CUSTOMERS]
+        tables = [
+            np.vstack([r.kept * before, r.kept * ~before, r.grown * before, r.grown * ~before])
+            for r in recipes
+        ]
+        months = factors.reshape(years, -1) @ np.hstack(tables).astype(np.float32)
+        return dict(zip(_BY_CUSTOMERS, np.split(months, len(recipes), axis=1), strict=True))
+
+    def _signed(self, levers: Levers, shuffled: bool) -> Signed:
+        """List the deals signed in all years."""
+        signed = self.luck.later_signed(deal_flow(self.assumed, levers))
+        if len(self.assumed.ahead.amount):
+            signed += open_deals_won(self.assumed, levers, *self.luck.open_deals)
+        return replace(signed, year=(signed.year + 1) % self.years) if shuffled else signed
+
+    def _company(self, own: np.ndarray) -> dict[str, np.ndarray]:
+        """Tell the team's result, the promoter score and the objectives: no lever moves them."""
+        mood, colleagues, reached = self.luck.company
+        assumed = self.assumed
+        usual = COLLEAGUES * assumed.customers.expected.sum(axis=0)
+        nps = np.clip(assumed.nps + assumed.nps_spread * mood, -100, 100)
+        return {
+            "team_result": own + usual * (1 + TEAM_SPREAD * colleagues),
+            "nps": np.broadcast_to(nps, own.shape),
+            "objectives": np.broadcast_to(reached, own.shape),
+        }
+
+
+def draw(portfolio: Portfolio, years: int = 10_000, seed: int = 0) -> Outcomes:
+    """Draw the next year of a portfolio many times.
+
+    Parameters
+    ----------
+    portfolio
+        Accounts and invoices suffice; every other table replaces assumptions.
+    years
+        How many possible years. 10,000 take about 30 MB; for very many see `many_years`.
+    seed
+        The same seed gives the same years.
+
+    Returns
+    -------
+    Outcomes
+        The last ones drawn for a portfolio are kept as long as the portfolio, so that asking
+        again costs nothing.
+
+    Raises
+    ------
+    OutcomeError
+        If nobody bought anything in the last twelve complete months.
+
+    Examples
+    --------
+    >>> import kamlib as kam
+    >>> outcomes = kam.models.draw(kam.sample("machinery"), years=1_000)
+    >>> retained = outcomes.results().credited("revenue_retained").sum(axis=1)
+    >>> before = outcomes.assumed.customers.before.sum()
+    >>> bool(0.8 < np.median(retained) / before < 1)
+    True
+    """
+    kept = _last_drawn.get(portfolio)
+    if kept is None or (kept.luck.years, kept.luck.seed) != (years, seed):
+        assumed = assume(portfolio) if kept is None else kept.assumed
+        kept = _last_drawn[portfolio] = Outcomes(Luck(assumed, years, seed))
+    return kept
+
+
+def many_years(
+    portfolio: Portfolio,
+    years: int = 1_000_000,
+    seed: int = 0,
+    levers: Levers = AS_BEFORE,
+    at_once: int = 10_000,
+) -> Iterator[Results]:
+    """Draw more years than fit in memory, one lot after the other, with a progress bar.
+
+    Parameters
+    ----------
+    years
+        How many in all.
+    seed
+        The same seed and `at_once` give the same years. The first lot is what `draw` gives
+        for that many years.
+    levers
+        What the seller does differently.
+    at_once
+        Years in a lot.
+
+    Yields
+    ------
+    Results
+        Of one lot.
+
+    Examples
+    --------
+    The chance of a year without a single new deal, from 2,000 years:
+
+    >>> import kamlib as kam
+    >>> none = [
+    ...     (lot.credited("new_business").sum(axis=1) == 0).mean()
+    ...     for lot in many_years(kam.sample("machinery"), 2_000, at_once=1_000)
+    ... ]
+    >>> float(np.mean(none))
+    0.0
+    """
+    from tqdm.auto import tqdm
+
+    first = draw(portfolio, min(years, at_once), seed)
+    with tqdm(total=years, unit=" years", leave=False) as bar:
+        for part, begin in enumerate(range(0, years, at_once)):
+            lot = Outcomes(Luck(first.assumed, min(at_once, years - begin), seed, part))
+            yield lot.results(levers)
+            bar.update(lot.years)
+
+
+def _other_year(numbers: np.ndarray, shuffled: bool) -> np.ndarray:
+    """Give each year the random numbers of the year before it, if they are to be shuffled."""
+    return np.roll(numbers, 1, axis=0) if shuffled else numbers
