@@ -154,8 +154,10 @@ class Recipe:
     def read(cls, path: Path) -> "Recipe":
         """Read a recipe from a TOML file."""
         recipe = tomllib.loads(path.read_text(encoding="utf-8"))
+        usual = recipe.pop("usual", {})  # what holds for every customer that has nothing else
         recipe["customers"] = tuple(
-            Customer(f"A{n:02d}", **entry) for n, entry in enumerate(recipe["customers"], start=1)
+            Customer(f"A{n:02d}", **usual | entry)
+            for n, entry in enumerate(recipe["customers"], start=1)
         )
         products = recipe["products"] = pd.DataFrame(recipe["products"])
         products["product_id"] = [f"P{n:02d}" for n in range(1, len(products) + 1)]

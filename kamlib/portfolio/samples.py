@@ -14,6 +14,7 @@ from . import synthetic_crm as crm
 from .portfolio import Portfolio
 from .recipe import Recipe
 from .synthetic import draw_invoices
+from .synthetic_deals import draw_deals
 from .synthetic_subscriptions import draw_departures, draw_subscriptions
 
 __all__ = ["SAMPLES", "sample"]
@@ -90,7 +91,7 @@ def _seeded(name: str, learner: str) -> np.random.RandomState:
 def _draw_ledger(recipe: Recipe, rng) -> tuple[Recipe, dict[str, pd.DataFrame]]:
     """Draw who leaves, the deals, what is invoiced and the contracts, in this order."""
     recipe = draw_departures(recipe, rng)
-    deals, stage_changes = crm.draw_deals(recipe, rng)
+    deals, stage_changes = draw_deals(recipe, rng)
     if recipe.hazards:
         invoices, contracts = draw_subscriptions(recipe, rng)
     else:

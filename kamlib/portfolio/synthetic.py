@@ -129,4 +129,4 @@ def _discount(recipe: Recipe, lines: pd.DataFrame, rng: np.random.RandomState) -
     age = (lines["date"].to_numpy() - start) / (end - start)
     first, last = np.array([c.discount for c in recipe.customers])[lines["customer"]].T
     level = first + (last - first) * age + rng.normal(0, 0.015, len(lines))
-    return np.round(np.clip(level, 0, 0.45), 2)
+    return np.round(np.clip(level, 0, 0.6), 2)

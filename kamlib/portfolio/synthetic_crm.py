@@ -1,7 +1,7 @@
 """The other tables of a made-up portfolio: what the CRM system would hold.
 
-Contacts, visits and calls, surveys, contracts, deals and targets for the customers of a
-`Recipe`. No real data was found for visits and surveys; their frequencies are assumptions.
+Contacts, visits and calls, surveys, contracts and targets for the customers of a `Recipe`.
+No real data was found for visits and surveys; their frequencies are assumptions.
 """
 
 import numpy as np
@@ -11,7 +11,6 @@ from .recipe import Customer, Recipe
 from .tables import tables
 
 HOURS = {"visit": 6.0, "call": 0.5, "review": 4.0, "workshop": 8.0}
-STAGES = ("lead", "qualified", "proposal", "negotiation", "closed")
 
 
 def _table(name: str, rows: list[tuple]) -> pd.DataFrame:
@@ -41,24 +40,28 @@ def draw_contacts(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
 
 
 def draw_activities(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
-    """Draw visits, calls, reviews and workshops, from the start until two months ahead."""
+    """Draw visits, calls, reviews and workshops, from the start until two months ahead.
+
+    The people who are met at all (`met`) are met in turn.
+    """
     today = pd.Timestamp(recipe.as_of)
     rows = []
     for customer in recipe.customers:
-        last_held = min(pd.Timestamp(f"{customer.last_visit or recipe.as_of[:7]}"), today)
-        last_held = last_held + pd.offsets.MonthEnd(0)
-        for date in _appointments(recipe, customer, rng):
-            kind = list(HOURS)[rng.choice(len(HOURS), p=(0.5, 0.35, 0.1, 0.05))]
-            status = rng.choice(["held", "cancelled", "planned"], p=(0.83, 0.12, 0.05))
-            if customer.last_visit and date > last_held:  # the calendar looks full, that is all
-                status = "cancelled" if status == "held" else status
-            if date > today:
-                status = "planned"
-            hours = HOURS[kind] if status == "held" else 0.0
-            noted = rng.random_sample() < 0.8
-            who = customer.account_id, customer.contact_id(1 + rng.randint(customer.met))
-            step = recipe.next_steps[rng.randint(len(recipe.next_steps))] if noted else None
-            rows.append((*who, date, kind, str(status), hours, step))
+        dates = _appointments(recipe, customer, rng)
+        kind = rng.choice(list(HOURS), len(dates), p=(0.5, 0.35, 0.1, 0.05))
+        status = rng.choice(["held", "cancelled", "planned"], len(dates), p=(0.83, 0.12, 0.05))
+        if customer.last_visit:  # the calendar looks full after it, that is all
+            last_held = pd.Timestamp(customer.last_visit) + pd.offsets.MonthEnd(0)
+            status[(dates > last_held) & (status == "held")] = "cancelled"
+        status[dates > today] = "planned"
+        held = status == "held"
+        turn = (rng.randint(customer.met) + held.cumsum() - held) % customer.met
+        hours = np.where(held, pd.Series(HOURS)[kind], 0.0)
+        steps = rng.choice(recipe.next_steps, len(dates)).astype(object)
+        steps[rng.random_sample(len(dates)) >= 0.8] = None  # nothing was noted
+        who = [(customer.account_id, customer.contact_id(n + 1)) for n in turn]
+        what = zip(dates, kind.tolist(), status.tolist(), hours.tolist(), steps, strict=True)
+        rows += [(*one, *rest) for one, rest in zip(who, what, strict=True)]
     return _numbered("activities", "ACT", rows)
 
 
@@ -83,19 +86,19 @@ def _appointments(recipe: Recipe, customer: Customer, rng: np.random.RandomState
 
 
 def draw_surveys(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
-    """Draw two survey rounds a year; those who are met answer, two times in three."""
+    """Draw two survey rounds a year; whoever is met answers two of three, and skips the third."""
     rows = []
     rounds = pd.date_range(recipe.start, recipe.as_of, freq="6MS") + pd.Timedelta(days=75)
     for customer in recipe.customers:
-        for date in rounds[rounds <= recipe.as_of]:
+        skips = rng.randint(3)
+        for number, date in enumerate(rounds[rounds <= recipe.as_of]):
             month = f"{date:%Y-%m}"
             if not customer.since or not customer.since <= month <= (customer.until or month):
                 continue
             for person in range(customer.met):
-                answers = rng.random_sample() < 2 / 3
-                recommend = int(np.clip(np.round(rng.normal(customer.mood, 0.9)), 0, 10))
+                recommend = int(np.clip(np.round(rng.normal(customer.mood, 0.7)), 0, 10))
                 satisfaction = int(np.clip(np.round(recommend / 2 + rng.normal(0, 0.3)), 1, 5))
-                if answers:
+                if (number + person + skips) % 3:
                     day = date + pd.Timedelta(days=int(rng.randint(20)))
                     who = customer.account_id, customer.contact_id(person + 1)
                     rows.append((*who, day, recommend, satisfaction))
@@ -118,54 +121,6 @@ def draw_contracts(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
             rows.append((customer.account_id, start, end, value, 90, status))
             end -= pd.DateOffset(years=1)
     return _numbered("contracts", "CT", rows, by="start")
-
-
-def draw_deals(recipe: Recipe, rng: np.random.RandomState) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Draw deals and the stages they pass: won ones take longer, quarter ends close more.
-
-    About three in five closed deals are won; a deal older than the data's end stays open.
-    """
-    start, today = pd.Timestamp(recipe.start), pd.Timestamp(recipe.as_of)
-    rows = []
-    for customer in recipe.customers:
-        number = rng.poisson(1.6 * (today - start).days / 365)
-        for _deal in range(number):
-            created = start + pd.Timedelta(days=int(rng.randint((today - start).days)))
-            since = pd.Timestamp(customer.since) if customer.since else today
-            if created > pd.Timestamp(customer.until):  # never, if there is no such day
-                continue
-            won = rng.random_sample() < (0.63 if created >= since else 0.35)
-            days = rng.lognormal(np.log(70 if won else 40), 0.7)
-            closed = created + pd.Timedelta(days=int(days) + 1)
-            if rng.random_sample() < 0.3:  # pushed over the line before the quarter ends
-                closed = min(closed.to_period("Q").end_time.normalize(), today)
-            kind = "new" if created < since else "expansion"
-            amount = float(np.round(customer.size * rng.lognormal(-2.5, 0.6), -2))
-            # a lost deal gets this far, and is closed from there
-            passed = STAGES if won else (*STAGES[: rng.randint(1, 5)], "closed")
-            reason = recipe.lost_reasons[rng.randint(len(recipe.lost_reasons))]
-            closed, outcome = max(closed, created), "won" if won else "lost"
-            who = customer.account_id
-            rows.append((who, kind, created, closed, passed, amount, outcome, reason))
-    deals = _numbered("opportunities", "OP", rows, by="created")
-    changes = _stage_changes(deals)
-    changes = changes[changes["date"] <= today].reset_index(drop=True)
-    is_open = deals["closed"] > today
-    deals["outcome"] = deals["outcome"].mask(is_open, "open")
-    deals["closed"] = deals["closed"].mask(is_open)
-    deals["lost_reason"] = deals["lost_reason"].where(deals["outcome"] == "lost")
-    deals["stage"] = deals["opportunity_id"].map(changes.groupby("opportunity_id")["stage"].last())
-    return deals, changes
-
-
-def _stage_changes(deals: pd.DataFrame) -> pd.DataFrame:
-    """Spread the stages a deal passes evenly over its life; the last one is its close."""
-    rows = []
-    for deal in deals.itertuples():
-        steps = np.linspace(0, (deal.closed - deal.created).days, len(deal.stage)).astype(int)
-        for stage, step in zip(deal.stage, steps, strict=True):
-            rows.append((deal.opportunity_id, stage, deal.created + pd.Timedelta(days=int(step))))
-    return _table("stage_changes", rows)
 
 
 def draw_targets(recipe: Recipe, rng: np.random.RandomState) -> pd.DataFrame:
