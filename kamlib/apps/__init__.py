@@ -8,11 +8,13 @@ from .app import App, View
 from .early_warning import early_warning
 from .elements import Picture, Slider
 from .keeping import customers_left
+from .predict import Prediction
 from .retention import retention_explorer
 
 __all__ = [
     "App",
     "Picture",
+    "Prediction",
     "Slider",
     "View",
     "customers_left",

@@ -2,6 +2,7 @@
 
 import base64
 import html
+import math
 import threading
 import warnings
 from collections.abc import Callable, Sequence
@@ -15,16 +16,21 @@ from ..errors import KamError, KamWarning
 from ..terms import glossary
 from ..text import _
 from .elements import Picture
+from .predict import Prediction
 
 __all__ = ["App", "View"]
 
 
 @dataclass(frozen=True)
 class View:
-    """What an app shows in one state: a sentence, and for each picture the data to draw."""
+    """What an app shows in one state: a sentence, and for each picture the data to draw.
+
+    `truth` is the number that the app's `Prediction` asks for, if it has one.
+    """
 
     sentence: str
     pictures: tuple[tuple, ...]
+    truth: float = math.nan
 
 
 class App:
@@ -41,10 +47,14 @@ class App:
         updated with the data of later views.
     terms : sequence of str
         Measures to explain, by name: their glossary entries open under the pictures.
+    predict : Prediction, optional
+        What learners guess before the result is shown to them. Until then, the sentence and
+        the pictures that give it away are in no widget.
 
     Notes
     -----
-    Where widgets do not run, the app shows the pictures as they are when it is displayed.
+    Where widgets do not run, the app shows the pictures as they are when it is displayed; a
+    result that should be guessed can be unfolded.
     """
 
     def __init__(
@@ -53,9 +63,11 @@ class App:
         view: Callable[..., View],
         charts: list[Callable[..., Chart]],
         terms: Sequence[str] = (),
+        predict: Prediction | None = None,
     ):
-        self.controls, self.terms = controls, terms
+        self.controls, self.terms, self.predict = controls, terms, predict
         self.sentence = ""
+        self._secret = False
         self._view, self._make = view, charts
         self._start = self.state
         self._painters: list[Painter] = []
@@ -70,6 +82,8 @@ class App:
         self.reset_button.add_class("kam-reset")
         self.reset_button.on_click(lambda _button: self.reset())
         self._draw()
+        if predict:
+            predict.redraw = self._draw
         for control in controls.values():
             control.observe(lambda _change: self._draw(), "value")
         self.widget = self._arranged()
@@ -110,31 +124,42 @@ class App:
         """Show the state; an error is told in the app, and the pictures stay as they were."""
         try:
             self.sentence = self._draw_state()
-        except KamError as error:
-            self.sentence = str(error)
         except Exception as error:  # a traceback would end up where no learner looks
-            self.sentence = _(
-                "This cannot be shown ({error}). Press Reset; if that does not help, "
-                "please report it."
-            ).format(error=error)
-        self.pictures[0].caption = self.sentence
+            self.sentence = _in_words(error)
+            self._secret = False
+            if self.predict:
+                self.predict.keeps_secret(self.state, math.nan)
+        self.pictures[0].caption = "" if self._secret else self.sentence
 
     def _draw_state(self) -> str:
+        state = self.state
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always", KamWarning)
-            view = self._view(**self.state)
+            view = self._view(**state)
         if not self._painters:
             self._painters = [
                 Painter(make(*data)) for make, data in zip(self._make, view.pictures, strict=True)
             ]
+        self._secret = bool(self.predict) and self.predict.keeps_secret(state, view.truth)
         for painter, picture, data in zip(
             self._painters, self.pictures, view.pictures, strict=True
         ):
+            png = painter.paint(*data)
+            hidden = self._secret and picture in self._results
             with picture.hold_sync():
-                picture.data = painter.paint(*data)
+                picture.data = b"" if hidden else png
                 picture.size = painter.chart.size
-                picture.alt = painter.chart.alt
+                picture.alt = "" if hidden else painter.chart.alt
         return " ".join([view.sentence, *_told(caught)])
+
+    @property
+    def _results(self) -> list[Picture]:
+        """The pictures that give away what is to be guessed."""
+        if self.predict is None:
+            return []
+        if self.predict.hides is None:
+            return self.pictures
+        return [self.pictures[number] for number in self.predict.hides]
 
     def _arranged(self) -> widgets.Widget:
         wrap = {"flex_flow": "row wrap", "align_items": "center", "overflow": "visible"}
@@ -147,7 +172,8 @@ class App:
             layout=widgets.Layout(grid_gap="8px 16px", **{**wrap, "align_items": "flex-start"}),
         )
         words = [widgets.HTML(self._words())] if self.terms else []
-        return widgets.VBox([controls, pictures, *words]).add_class("kam-app")
+        asked = [self.predict.widget] if self.predict else []
+        return widgets.VBox([controls, *asked, pictures, *words]).add_class("kam-app")
 
     def _words(self) -> str:
         """Write the glossary entries that open when asked for, by mouse or keyboard."""
@@ -159,25 +185,40 @@ class App:
         return {
             **self.widget._repr_mimebundle_(),
             "text/html": self._static_html(),
-            "text/plain": self.sentence,
+            "text/plain": self.predict.question if self._secret else self.sentence,
         }
 
     def _static_html(self) -> str:
         """Write the app as it stands, for places where widgets do not run."""
-        figures = "".join(
-            picture_html(
+        figures = {
+            picture: picture_html(
                 "data:image/png;base64," + base64.b64encode(chart.png()).decode("ascii"),
                 chart.alt,
                 chart.caption,
                 chart.size[0],
             )
-            for chart in self.charts
-        )
+            for picture, chart in zip(self.pictures, self.charts, strict=False)
+        }
+        result = [figures.pop(picture) for picture in self._results if picture in figures]
+        told = f"{''.join(result)}<p>{html.escape(self.sentence)}</p>"
         hint = _("Run this cell to move the sliders.")
+        if self.predict:
+            told = self.predict.folded(told)
+            hint = _("Run this cell to give a guess of your own, and to move the sliders.")
         return (
-            f'<div class="kam-app">{figures}<p>{html.escape(self.sentence)}</p>'
+            f'<div class="kam-app">{"".join(figures.values())}{told}'
             f"<p><em>{html.escape(hint)}</em></p></div>"
         )
+
+
+def _in_words(error: Exception) -> str:
+    """Say what went wrong: in the error's own words if it was made for people."""
+    if isinstance(error, KamError):
+        return str(error)
+    sentence = _(
+        "This cannot be shown ({error}). Press Reset; if that does not help, please report it."
+    )
+    return sentence.format(error=error)
 
 
 def _told(caught: list[warnings.WarningMessage]) -> list[str]:

@@ -82,6 +82,7 @@ class Picture(anywidget.AnyWidget):
     .kam-picture img {
       display: block; width: 100%; height: auto; border-radius: 8px;
     }
+    .kam-picture img[hidden] { display: none; }
     .kam-picture figcaption {
       min-height: 4.5em; padding: 6px 2px; line-height: 1.5; box-sizing: border-box;
       color: var(--jp-content-font-color1, #212121);

@@ -6,7 +6,6 @@ from html import escape
 import ipywidgets as widgets
 
 from ..text import _
-from ..typed import example
 
 __all__ = ["button", "dropdown", "number_box", "row_of", "text_box"]
 
@@ -49,11 +48,10 @@ def dropdown(label: str, options: Mapping[object, str], value: object = "") -> w
 
 
 def number_box(
-    label: str, unit: str, action: Callable[[], None]
+    label: str, unit: str, action: Callable[[], None], **more: str
 ) -> tuple[widgets.HBox, widgets.Text]:
     """Make a box for a number with its unit beside it; return the row, and the box in it."""
-    hint = _("for example {example}").replace("{example}", example(unit))
-    box = text_box(label, action, placeholder=hint)
+    box = text_box(label, action, **more)
     words = {"percent": "%", "money": "€", "count": "", "number": ""}.get(unit, unit)
     row = widgets.HBox([box, widgets.HTML(f'<span class="kam-unit">{escape(words)}</span>')])
     row.add_class("kam-number")

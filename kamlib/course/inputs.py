@@ -6,6 +6,7 @@ import ipywidgets as widgets
 
 from ..apps.form import dropdown, number_box
 from ..text import _
+from ..typed import example
 from .base import Task
 
 __all__ = ["input_for"]
@@ -36,7 +37,8 @@ def input_for(task: Task, submit: Callable[[], None]) -> Input:
 
 def _number(unit: str, submit: Callable[[], None]) -> Input:
     """Make a box for a number, with its unit beside it."""
-    row, box = number_box(_("Your answer"), unit, submit)
+    hint = _("for example {example}").replace("{example}", example(unit))
+    row, box = number_box(_("Your answer"), unit, submit, placeholder=hint)
     return row, lambda: box.value
 
 
