@@ -6,6 +6,7 @@ import warnings
 from statistics import NormalDist
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from ..errors import KamError, KamWarning
@@ -66,22 +67,30 @@ def ratio(a: float, b: float, what: str) -> float:
     Returns
     -------
     float
-        a / b; NaN (never 0, never infinite) where `b` is 0 or unknown.
+        a / b; NaN (never 0, never infinite) where `b` is 0, or one of the two is unknown.
+
+    Raises
+    ------
+    MetricError
+        If `a` or `b` is not a number.
 
     Warns
     -----
     MetricWarning
-        If `b` is 0 or unknown.
+        If the result is NaN.
 
     Examples
     --------
     >>> ratio(80, 100, "The share is unknown: nothing was sold.")
     0.8
     """
-    if b == 0 or math.isnan(b):
-        warn(what)
-        return math.nan
-    return float(a / b)
+    a, b = number(a, "a"), number(b, "b")
+    share = a / b if b else math.nan
+    if math.isfinite(share):
+        return share
+    known = b and not math.isnan(b)
+    warn(_("The result is unknown: a figure it takes is, or is too large.") if known else what)
+    return math.nan
 
 
 def confidence_z() -> float:
@@ -108,6 +117,11 @@ def wilson(successes: int, n: int) -> Estimate:
         With s = successes/n and z = 1.96: the interval is
         (s + z²/2n ± z·√(s(1−s)/n + z²/4n²)) / (1 + z²/n). Shares, 0 to 1.
 
+    Raises
+    ------
+    MetricError
+        If a figure is not a whole number, or `successes` is not between 0 and `n`.
+
     Warns
     -----
     MetricWarning
@@ -124,6 +138,9 @@ def wilson(successes: int, n: int) -> Estimate:
     >>> round(share.value, 3), round(share.low, 3), round(share.high, 3)
     (0.8, 0.49, 0.943)
     """
+    successes, n = whole(successes, "successes"), whole(n, "n")
+    if successes < 0 or n < successes:
+        raise MetricError(_("successes has to lie from 0 to n, of which it is a part."))
     share = ratio(successes, n, _("The share is unknown: there are no answers."))
     if math.isnan(share):
         return Estimate(math.nan, math.nan, math.nan, 0)
@@ -133,7 +150,7 @@ def wilson(successes: int, n: int) -> Estimate:
     reach = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / stretch
     # Rounding in the last digit must not push the ends past 0, 1 or the share itself.
     low, high = min(share, max(0.0, centre - reach)), max(share, min(1.0, centre + reach))
-    return Estimate(share, low, high, int(n))
+    return Estimate(share, low, high, n)
 
 
 def require_columns(table: pd.DataFrame, columns: list[str], name: str) -> None:
@@ -168,16 +185,51 @@ def insist_known(value: object, options: tuple[str, ...], complaint: str) -> Non
         raise MetricError(complaint.format(value=value, options=listed))
 
 
-def real(value: float, name: str) -> float:
+def number(value: float, name: str) -> float:
     """Return a figure as a float, insisting that it is a number; unknown (NaN) may pass."""
+    if value is pd.NA:
+        return math.nan
     try:
-        figure = float(value)
+        if np.ndim(value):
+            raise TypeError(value)
+        return float(value)
+    except OverflowError:
+        return math.inf  # a whole number with more than 300 digits
     except (ValueError, TypeError) as error:
         sentence = _('"{value}" is not a number; {name} has to be one.')
         raise MetricError(sentence.format(value=value, name=name)) from error
+
+
+def real(value: float, name: str) -> float:
+    """Return a `number`, insisting that it is not beyond all measure."""
+    figure = number(value, name)
     if math.isinf(figure):
         raise MetricError(_("{name} is infinite; it has to be a number.").format(name=name))
+    if abs(figure) >= LARGEST:
+        sentence = _("{name} is {figure}, which is beyond all measure; check its unit.")
+        raise MetricError(sentence.format(name=name, figure=figure))
     return figure
+
+
+def whole(value: int, name: str) -> int:
+    """Return a figure as a whole number, insisting that it is one."""
+    figure = real(value, name)
+    if figure != round(figure, 0):  # also where it is unknown
+        sentence = _("{name} is {figure}; it has to be a whole number.")
+        raise MetricError(sentence.format(name=name, figure=figure))
+    return int(figure)
+
+
+def as_day(as_of: pd.Timestamp | str) -> pd.Timestamp:
+    """Return the day to look from, without an hour, insisting that it is one."""
+    try:
+        day = pd.Timestamp(as_of)
+    except (ValueError, TypeError) as error:
+        sentence = _('"{value}" is not a day; as_of has to be one, such as 2025-03-31.')
+        raise MetricError(sentence.format(value=as_of)) from error
+    if pd.isna(day):
+        raise MetricError(_("as_of is unknown; it has to be a day, such as 2025-03-31."))
+    return day.normalize()
 
 
 def as_dates(table: pd.DataFrame, column: str, name: str) -> pd.Series:
@@ -202,8 +254,8 @@ def as_dates(table: pd.DataFrame, column: str, name: str) -> pd.Series:
 def as_numbers(values: pd.Series, name: str) -> pd.Series:
     """Return values as floats; what is beyond all measure counts as unknown (NaN)."""
     try:
-        numbers = pd.Series(values).astype(float)
-    except (ValueError, TypeError) as error:
+        numbers = pd.Series(values).astype("Float64").astype(float)
+    except (ValueError, TypeError, OverflowError) as error:
         sentence = _('"{name}" holds something that is not a number.')
         raise MetricError(sentence.format(name=name)) from error
     return numbers.where(numbers.abs() < LARGEST)
@@ -239,9 +291,9 @@ def known_by(table: pd.DataFrame, as_of: pd.Timestamp, columns: list[str], name:
     require_columns(table, ["account_id", "date", *columns], name)
     date = as_dates(table, "date", name)
     table = table.assign(account_id=plain_ids(table["account_id"]), date=date)
-    return table[(table["date"] <= pd.Timestamp(as_of).normalize()) & table["account_id"].notna()]
+    return table[(table["date"] <= as_day(as_of)) & table["account_id"].notna()]
 
 
 def within(table: pd.DataFrame, as_of: pd.Timestamp, days: int) -> pd.DataFrame:
     """Return the rows dated within so many days up to and including `as_of`."""
-    return table[table["date"] > pd.Timestamp(as_of).normalize() - pd.Timedelta(days=days)]
+    return table[table["date"] > as_day(as_of) - pd.Timedelta(days=days)]

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ..text import _, fill
-from .base import MetricError, ratio, warn
+from .base import MetricError, ratio, real, warn, whole
 
 __all__ = ["abc_classes", "effective_number", "gini", "herfindahl", "top_share"]
 
@@ -44,10 +44,8 @@ def herfindahl(revenue: pd.Series) -> float:
     >>> round(herfindahl([30, 30, 20, 20]))
     2600
     """
-    revenue = _positive_or_zero(revenue)
-    peak = revenue.max()  # scaling by the largest keeps squares of very large numbers finite
-    unit = revenue / peak if peak > 0 else revenue
-    return 10_000 * ratio((unit**2).sum(), unit.sum() ** 2, _nothing_sold())
+    size = _sizes(revenue)
+    return 10_000 * ratio((size**2).sum(), size.sum() ** 2, _nothing_sold())
 
 
 def effective_number(revenue: pd.Series) -> float:
@@ -108,10 +106,8 @@ def gini(revenue: pd.Series) -> float:
     >>> gini([1, 2, 3, 4])
     0.25
     """
-    x = np.sort(_positive_or_zero(revenue).to_numpy())
+    x = np.sort(_sizes(revenue).to_numpy())
     n = len(x)
-    if n and x[-1] > 0:
-        x = x / x[-1]
     above_less_below = 2 * np.arange(1, n + 1) - n - 1
     spread = ratio((above_less_below * x).sum(), n * x.sum(), _nothing_sold())
     return float(np.maximum(0.0, spread))  # rounding must not make equality negative
@@ -147,10 +143,11 @@ def top_share(revenue: pd.Series, n: int) -> float:
     >>> top_share([50, 30, 10, 10], n=2)
     0.8
     """
+    n = whole(n, "n")
     if n < 1:
         raise MetricError(_("n is {n}; ask for at least 1 account.").format(n=n))
-    revenue = _positive_or_zero(revenue).sort_values(ascending=False)
-    return ratio(revenue.iloc[:n].sum(), revenue.sum(), _nothing_sold())
+    size = _sizes(revenue).sort_values(ascending=False)
+    return ratio(size.iloc[:n].sum(), size.sum(), _nothing_sold())
 
 
 def abc_classes(revenue: pd.Series, a: float = 0.80, b: float = 0.95) -> pd.Series:
@@ -192,6 +189,7 @@ def abc_classes(revenue: pd.Series, a: float = 0.80, b: float = 0.95) -> pd.Seri
     Dorn    C
     Name: class, dtype: str
     """
+    a, b = real(a, "a"), real(b, "b")
     if not 0 < a <= b <= 1:
         raise MetricError(
             fill(
@@ -200,20 +198,24 @@ def abc_classes(revenue: pd.Series, a: float = 0.80, b: float = 0.95) -> pd.Seri
                 b=b,
             )
         )
-    revenue = _positive_or_zero(revenue)
-    by_amount = revenue.groupby(revenue).sum().sort_index(ascending=False)
-    larger = by_amount.cumsum().shift(fill_value=0.0)
+    size = _sizes(revenue)
+    by_size = size.groupby(size).sum().sort_index(ascending=False)
+    larger = by_size.cumsum().shift(fill_value=0.0)
     # Nine digits: the crumbs of adding fractions must not move an account across a line.
-    share = (revenue.map(larger) / revenue.sum()).round(9)
-    classes = np.select([revenue <= 0, share < a, share < b], ["C", "A", "B"], "C")
-    return pd.Series(classes, index=revenue.index, name="class", dtype="str")
+    share = (size.map(larger) / size.sum()).round(9)
+    classes = np.select([size <= 0, share < a, share < b], ["C", "A", "B"], "C")
+    return pd.Series(classes, index=size.index, name="class", dtype="str")
 
 
-def _positive_or_zero(revenue) -> pd.Series:
-    """Return the numbers that can have a share, warning about those that cannot."""
+def _sizes(revenue) -> pd.Series:
+    """Return the numbers that can have a share, warning about those that cannot.
+
+    All divided by the same power of two: shares stay what they are, to the last digit, and
+    sums and squares of very large numbers stay finite.
+    """
     try:
-        revenue = pd.Series(revenue, dtype=float)
-    except (ValueError, TypeError) as error:
+        revenue = pd.Series(revenue).astype("Float64").astype(float)
+    except (ValueError, TypeError, OverflowError) as error:
         raise MetricError(_("Concentration needs one number per account.")) from error
     usable = (revenue >= 0) & (revenue < math.inf)
     left_out = int((~usable).sum())
@@ -230,7 +232,9 @@ def _positive_or_zero(revenue) -> pd.Series:
                 n=left_out,
             )
         )
-    return revenue[usable]
+    revenue = revenue[usable]
+    _largest, power = math.frexp(revenue.max() if len(revenue) else 0.0)
+    return np.ldexp(revenue, -power)
 
 
 def _nothing_sold() -> str:

@@ -6,7 +6,9 @@ from ..portfolio.ledger import last_complete_month, month_it_counts_in
 from ..text import _
 from .base import (
     as_dates,
+    as_day,
     as_numbers,
+    labelled,
     plain_ids,
     ratio,
     require_columns,
@@ -99,7 +101,8 @@ def family_revenue(
         ),
     )
     lines = lines[known]
-    lines = lines if as_of is None else lines[lines["date"] <= pd.Timestamp(as_of)]
+    as_of = None if as_of is None else as_day(as_of)
+    lines = lines if as_of is None else lines[lines["date"] <= as_of]
     month, last = month_it_counts_in(lines), last_complete_month(lines, as_of)
     lines, month = lines[month <= last], month[month <= last]
     names = pd.Index(sorted(family.dropna().unique()), name="family")
@@ -144,8 +147,9 @@ def product_penetration(families: pd.DataFrame, eligible: pd.Index | None = None
     pumps    1.0
     Name: penetration, dtype: float64
     """
-    eligible = families.index if eligible is None else pd.Index(eligible).unique()
-    buyers = (families[families.index.isin(eligible)] > 0).sum()
+    bought = _bought(families)
+    eligible = bought.index if eligible is None else pd.Index(eligible).unique()
+    buyers = bought[bought.index.isin(eligible)].sum()
     nobody = _("Penetration is unknown: there are no accounts that could buy.")
     return (buyers * ratio(1, len(eligible), nobody)).rename("penetration")
 
@@ -176,4 +180,10 @@ def products_per_account(families: pd.DataFrame) -> pd.Series:
     Brix    1
     Name: families, dtype: int64
     """
-    return (families > 0).sum(axis="columns").astype("int64").rename("families")
+    return _bought(families).sum(axis="columns").astype("int64").rename("families")
+
+
+def _bought(families: pd.DataFrame) -> pd.DataFrame:
+    """Tell which account bought which family, insisting that no account is listed twice."""
+    numbers = {family: labelled(families[family], "families") for family in families}
+    return pd.DataFrame(numbers, index=families.index, columns=families.columns) > 0

@@ -16,6 +16,7 @@ from .base import (
     require_columns,
     warn,
     warn_about,
+    whole,
 )
 
 __all__ = ["ForecastAccuracy", "forecast_accuracy", "weighted_forecast"]
@@ -83,6 +84,7 @@ def weighted_forecast(
     chances = labelled(probabilities, "probabilities")
     if not chances.dropna().between(0, 1).all():
         raise MetricError(_("A probability to win has to lie between 0 and 1."))
+    draws = whole(draws, "draws")
     if draws < 1:
         raise MetricError(_("draws is {n}; play at least once.").format(n=draws))
     deals = opportunities[opportunities["outcome"] == "open"]

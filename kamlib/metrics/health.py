@@ -13,7 +13,7 @@ import pandas as pd
 
 from ..errors import nearest
 from ..text import _
-from .base import MetricError
+from .base import MetricError, as_numbers
 from .health_measures import health_measures
 from .health_rules import rate_signals, signals_of_health
 
@@ -149,10 +149,20 @@ def points_lost(signals: pd.DataFrame, weights: Mapping[str, float] | None = Non
     """
     weight = _weights(weights)
     _insist_signals(signals.columns, weight.index)
-    rated = signals.reindex(columns=weight.index).to_numpy(dtype=float)
+    signals = signals.reindex(columns=weight.index)
+    rated = np.column_stack([_rated(signals[name]) for name in signals])
     known = np.where(np.isnan(rated), 0, weight).sum(axis=1, keepdims=True)
     share = weight.to_numpy() / np.where(known > 0, known, np.nan)
     return pd.DataFrame(100 * share * (1 - rated), index=signals.index, columns=weight.index)
+
+
+def _rated(signal: pd.Series) -> pd.Series:
+    """Return a signal as floats, insisting that it runs from 0 to 1; unknown (NaN) may pass."""
+    rated = as_numbers(signal, signal.name)
+    if (signal.notna() & ~rated.between(0, 1)).any():
+        sentence = _('The signal "{name}" has to lie between 0 and 1.')
+        raise MetricError(sentence.format(name=signal.name))
+    return rated
 
 
 def _weights(weights: Mapping[str, float] | None) -> pd.Series:
@@ -160,7 +170,7 @@ def _weights(weights: Mapping[str, float] | None) -> pd.Series:
     default = {signal.name: signal.weight for signal in signals_of_health()}
     given = {} if weights is None else dict(weights)
     _insist_signals(given, default)
-    weight = pd.Series({**default, **given}, dtype=float)
+    weight = as_numbers({**default, **given}, "weights")
     if not (weight >= 0).all() or weight.sum() <= 0:
         raise MetricError(_("Weights cannot be negative, and one at least must be above 0."))
     return weight

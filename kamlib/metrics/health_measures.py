@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ..portfolio.ledger import last_complete_month
-from .base import known_by, plain_ids, require_columns, within
+from .base import as_dates, as_day, as_numbers, known_by, plain_ids, require_columns, within
 from .matrix import cents_by_month
 from .relationship import stakeholder_coverage, visit_cadence
 
@@ -111,6 +111,7 @@ def health_measures(
     days_since_contact    30.0
     Name: Alba, dtype: float64
     """
+    as_of = as_day(as_of)
     cents = cents_by_month(months)
     cents = cents.loc[:, cents.columns <= last_complete_month(months, as_of)]
     table = _revenue_ratio(cents, silent).to_frame()
@@ -143,7 +144,7 @@ def _visits(activities: pd.DataFrame, as_of: pd.Timestamp, least: float) -> pd.D
     """Count held contacts: lately, and as usual before."""
     lately = visit_cadence(activities, as_of, HALF_YEAR)
     quarter = visit_cadence(activities, as_of, QUARTER)["held"]
-    before = visit_cadence(activities, pd.Timestamp(as_of) - pd.Timedelta(days=HALF_YEAR), 365)
+    before = visit_cadence(activities, as_of - pd.Timedelta(days=HALF_YEAR), 365)
     usual = before["held"].reindex(lately.index, fill_value=0) * HALF_YEAR / 365
     return pd.DataFrame(
         {
@@ -161,8 +162,8 @@ def _satisfaction(surveys: pd.DataFrame, as_of: pd.Timestamp, days: int) -> pd.S
     answers = within(answers, as_of, days)
     each = pd.DataFrame(
         {
-            "recommend": answers["recommend"].astype(float) / 10,
-            "satisfaction": (answers["satisfaction"].astype(float) - 1) / 4,
+            "recommend": as_numbers(answers["recommend"], "recommend") / 10,
+            "satisfaction": (as_numbers(answers["satisfaction"], "satisfaction") - 1) / 4,
         }
     ).mean(axis="columns")
     return each.groupby(answers["account_id"]).mean().rename("satisfaction")
@@ -171,11 +172,12 @@ def _satisfaction(surveys: pd.DataFrame, as_of: pd.Timestamp, days: int) -> pd.S
 def _contract_days(contracts: pd.DataFrame, as_of: pd.Timestamp) -> pd.Series:
     """Count the days that the longest-running contract still secures."""
     require_columns(contracts, ["account_id", "start", "end", "status"], "contracts")
-    today = pd.Timestamp(as_of).normalize()
     contracts = contracts.assign(account_id=plain_ids(contracts["account_id"]))
-    begun = contracts[contracts["start"] <= today]
+    dates = {column: as_dates(contracts, column, "contracts") for column in ("start", "end")}
+    contracts = contracts.assign(**dates)
+    begun = contracts[contracts["start"] <= as_of]
     last = begun.sort_values("end").drop_duplicates("account_id", keep="last")
-    days = (last["end"] - today).dt.days.clip(lower=0)
+    days = (last["end"] - as_of).dt.days.clip(lower=0)
     secured = np.select(
         [last["status"] == "renewed", last["status"] == "active"], [days + 365, days], 0
     )

@@ -7,8 +7,13 @@ import numpy as np
 import pandas as pd
 
 from ..text import _
+from .base import as_numbers, require_columns
 
 __all__ = ["health_rules", "rate_signals"]
+
+
+_READ = ["revenue_ratio", "visits_held", "visits_usual", "days_since_contact"]
+_READ += ["satisfaction", "coverage", "single_threaded", "contract_days"]
 
 
 class Signal(NamedTuple):
@@ -72,7 +77,9 @@ def signals_of_health() -> tuple[Signal, ...]:
                 "Share of the influential people met in the last year; "
                 "at most ½ if everything hangs on a single person."
             ),
-            lambda m: np.minimum(m["coverage"], 1 - m["single_threaded"] / 2),
+            lambda m: _between(
+                np.minimum(m["coverage"], 1 - m["single_threaded"] / 2), worst=0, best=1
+            ),
         ),
         Signal(
             "renewal",
@@ -132,6 +139,11 @@ def rate_signals(measures: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         Indexed by account_id; one column per signal of `health_rules`; NaN where unknown.
 
+    Raises
+    ------
+    MetricError
+        If a measure is missing or is not a number.
+
     Examples
     --------
     >>> measures = pd.DataFrame({
@@ -148,6 +160,8 @@ def rate_signals(measures: pd.DataFrame) -> pd.DataFrame:
     renewal          NaN
     Name: Alba, dtype: float64
     """
-    values = {column: measures[column].to_numpy() for column in measures}
-    rated = {signal.name: signal.rate(values) for signal in signals_of_health()}
+    require_columns(measures, _READ, "measures")
+    values = {name: as_numbers(measures[name], name).to_numpy() for name in _READ}
+    with np.errstate(divide="ignore", invalid="ignore"):  # no usual pace: nothing to rate against
+        rated = {signal.name: signal.rate(values) for signal in signals_of_health()}
     return pd.DataFrame(rated, index=measures.index)

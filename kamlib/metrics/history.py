@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ..text import _, fill
-from .base import warn
+from .base import warn, whole
 from .matrix import cents_by_month, span_of
 from .periods import PeriodError, Span
 
@@ -57,6 +57,7 @@ def retention_history(months: pd.DataFrame, length: int = 12) -> pd.DataFrame:
     if cents.empty:
         warn(_("There are no account-months, so there is no retention to show."))
         return pd.DataFrame(columns=["gross", "net", "logo"], index=cents.columns, dtype=float)
+    length = whole(length, "length")
     ends = _history_ends(span_of(cents), length)
     running = cents.to_numpy().cumsum(axis=1)
     up_to = np.hstack([np.zeros((len(cents), 1), dtype=np.int64), running])

@@ -12,11 +12,14 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from ..text import _
-from .base import MetricError, as_numbers, real, warn
+from ..text import _, fill
+from .base import MetricError, as_numbers, real, warn, whole
 from .survival import observed
 
 __all__ = ["ContractualLifetime", "contractual_lifetime", "lifetime_curve", "lives_of_cohort"]
+
+MOST_CUSTOMERS = 10_000_000  # of which each gets a row
+LONGEST = 100_000  # periods; days of more than 270 years
 
 
 class ContractualLifetime(NamedTuple):
@@ -59,6 +62,13 @@ def lives_of_cohort(survivors: pd.Series) -> pd.DataFrame:
     3         2  False
     """
     left = as_numbers(survivors, "survivors").to_numpy()
+    if left.max(initial=0) > MOST_CUSTOMERS:
+        raise MetricError(
+            fill(
+                _("{n:count} customers are too many for a row each; count them in thousands."),
+                n=int(left.max()),
+            )
+        )
     if len(left) < 2 or not (np.diff(left) <= 0).all() or (left != left.round()).any():
         raise MetricError(_("Survivors are whole numbers, two or more, that never rise."))
     if left[-1] < 0:
@@ -122,8 +132,13 @@ def contractual_lifetime(duration: pd.Series, ended: pd.Series) -> ContractualLi
     (0.764, 1.296)
     """
     duration, ended = observed(duration, ended)
-    if (duration != duration.round()).any():
-        raise MetricError(_("Durations are counted in whole periods here, from 1 on."))
+    if (duration != duration.round()).any() or duration.max(initial=0) > LONGEST:
+        raise MetricError(
+            fill(
+                _("Durations are counted in whole periods here, from 1 to {most:count}."),
+                most=LONGEST,
+            )
+        )
     period = duration.astype(int)
     longest = period.max(initial=0)
     lost = np.bincount(period[ended], minlength=longest + 1)[1:]
@@ -169,7 +184,7 @@ def lifetime_curve(fit: ContractualLifetime, periods: int) -> pd.DataFrame:
     2       0.333333   0.666667
     3       0.250000   0.750000
     """
-    alpha, beta = real(fit[0], "alpha"), real(fit[1], "beta")
+    alpha, beta, periods = real(fit[0], "alpha"), real(fit[1], "beta"), whole(periods, "periods")
     if alpha <= 0 or beta <= 0 or periods < 0:
         raise MetricError(_("alpha and beta have to be above 0, and periods not below 0."))
     retention = _retention(alpha, beta, periods)

@@ -111,7 +111,9 @@ def span(text: "str | int | pd.Period | Span") -> Span:
     return Span(start.start, end.end)
 
 
-_PART = re.compile(r"(?P<year>[12]\d{3})(?:-?Q(?P<quarter>[1-4])|-(?P<month>0?[1-9]|1[0-2]))?")
+_PART = re.compile(
+    r"(?P<year>[12]\d{3})(?:-?Q(?P<quarter>[1-4])|-(?P<month>0?[1-9]|1[0-2]))?", re.ASCII
+)
 
 
 def _part(text: str, whole: object) -> Span:

@@ -1,11 +1,12 @@
 """The pipeline: how fast it turns into revenue, and whether there is enough in it."""
 
+import math
 from typing import NamedTuple
 
 import pandas as pd
 
 from ..text import _
-from .base import as_dates, as_numbers, ratio, real, require_columns
+from .base import as_dates, as_day, as_numbers, ratio, real, require_columns, warn
 from .winning import win_rate
 
 __all__ = ["Coverage", "pipeline_coverage", "sales_velocity", "velocity_parts"]
@@ -90,7 +91,7 @@ def velocity_parts(
     Warns
     -----
     MetricWarning
-        If no deal was decided in those days.
+        If no deal was decided or won in those days.
 
     Examples
     --------
@@ -107,17 +108,22 @@ def velocity_parts(
     15.0
     """
     require_columns(opportunities, ["created", "closed", "outcome", "amount"], "opportunities")
-    today = pd.Timestamp(as_of).normalize()
+    today = as_day(as_of)
     created = as_dates(opportunities, "created", "opportunities")
     closed = as_dates(opportunities, "closed", "opportunities")
     is_open = (created <= today) & ((opportunities["outcome"] == "open") | (closed > today))
     lately = (closed <= today) & (closed > today - pd.Timedelta(days=days))
     won = lately & (opportunities["outcome"] == "won")
+    rate = win_rate(opportunities[lately])
+    value = float(as_numbers(opportunities.loc[won, "amount"], "amount").mean())
+    cycle = float((closed - created)[won].dt.days.mean())
+    if not math.isnan(rate) and math.isnan(value + cycle):
+        warn(_("Value or cycle of deals is unknown: none was won, or none with amount and dates."))
     return {
         "deals": int(is_open.sum()),
-        "win_rate": win_rate(opportunities[lately]),
-        "deal_value": float(as_numbers(opportunities.loc[won, "amount"], "amount").mean()),
-        "cycle_days": float((closed - created)[won].dt.days.mean()),
+        "win_rate": rate,
+        "deal_value": value,
+        "cycle_days": cycle,
     }
 
 

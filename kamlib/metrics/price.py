@@ -56,7 +56,8 @@ def price_realisation(sales: pd.DataFrame) -> float:
     """
     net, at_list = _priced(sales)
     nothing = _("Price realisation is unknown: sales at list prices are not above 0.")
-    return ratio(net.sum(), max(round(at_list.sum(), 2), 0.0), nothing)
+    # fsum: exact, so that the order of the rows does not matter, not even in the last digit
+    return ratio(math.fsum(net), max(round(math.fsum(at_list), 2), 0.0), nothing)
 
 
 def discount(sales: pd.DataFrame) -> float:

@@ -49,12 +49,11 @@ def dso(receivables: float, sales: float, days: float = 365) -> float:
     >>> dso(receivables=50_000, sales=365_000)
     50.0
     """
-    share = ratio(
-        real(receivables, "receivables"),
+    return ratio(
+        real(receivables, "receivables") * real(days, "days"),
         max(real(sales, "sales"), 0.0),
         _("Days sales outstanding are unknown: there were no sales."),
     )
-    return share * real(days, "days")
 
 
 def countback_dso(receivables: float, sales: pd.Series, days: pd.Series | float) -> float:

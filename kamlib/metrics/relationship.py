@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from .base import known_by, plain_ids, require_columns, within
+from .base import as_day, as_numbers, known_by, labelled, plain_ids, require_columns, within
 
 __all__ = ["hours_per_revenue", "stakeholder_coverage", "visit_cadence"]
 
@@ -61,11 +61,12 @@ def visit_cadence(activities: pd.DataFrame, as_of: pd.Timestamp, days: int = 365
     table["held"] = held.groupby("account_id").size()
     table = table.reindex(columns=["planned", "held"]).fillna(0).astype("int64")
     table["held_rate"] = table["held"] / table["planned"].where(table["planned"] > 0)
-    table["hours"] = held.groupby("account_id")["hours"].sum() if "hours" in held else 0.0
+    spent = as_numbers(held["hours"], "hours") if "hours" in held else held["date"].isna()
+    table["hours"] = spent.groupby(held["account_id"]).sum()
     table["hours"] = table["hours"].fillna(0.0).astype(float)
     ever_held = activities[activities["status"] == "held"]
     table["last_contact"] = ever_held.groupby("account_id")["date"].max()
-    since = pd.Timestamp(as_of).normalize() - table["last_contact"]
+    since = as_day(as_of) - table["last_contact"]
     table["days_since_contact"] = since.dt.days.astype(float)
     return table
 
@@ -96,6 +97,7 @@ def hours_per_revenue(hours: pd.Series, revenue: pd.Series) -> pd.Series:
     Cord    0.0
     dtype: float64
     """
+    hours, revenue = labelled(hours, "hours"), labelled(revenue, "revenue").round(2)
     accounts = hours.index.union(revenue.index)
     thousands = revenue.reindex(accounts) / 1000
     return hours.reindex(accounts, fill_value=0.0) / thousands.where(thousands > 0)

@@ -5,7 +5,7 @@ import math
 import pandas as pd
 
 from ..text import _, fill
-from .base import Estimate, MetricError, confidence_z, warn, wilson
+from .base import LARGEST, Estimate, MetricError, confidence_z, warn, wilson
 
 __all__ = ["csat", "nps"]
 
@@ -110,7 +110,7 @@ def _answers(scores, lowest: int, highest: int) -> pd.Series:
     """Return the answers that were given, insisting that they are on the scale."""
     try:
         scores = pd.Series(scores).astype("Float64").dropna().astype(float)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, OverflowError) as error:
         raise MetricError(
             _("An answer is not a number; answers run from {lowest} to {highest}.").format(
                 lowest=lowest, highest=highest
@@ -121,7 +121,7 @@ def _answers(scores, lowest: int, highest: int) -> pd.Series:
         raise MetricError(
             fill(
                 _("The answer {odd:number.1} is off the scale, which runs {lowest} to {highest}."),
-                odd=outside.iloc[0],
+                odd=outside.clip(-LARGEST, LARGEST).iloc[0],
                 lowest=lowest,
                 highest=highest,
             )

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ..text import _, fill
-from .base import MetricError, require_columns, warn
+from .base import LARGEST, MetricError, require_columns, warn
 
 __all__ = ["LogRank", "logrank", "median_survival", "survival_curve"]
 
@@ -209,8 +209,9 @@ def _comparable(a, b) -> bool:
 def observed(duration, ended) -> tuple[np.ndarray, np.ndarray]:
     """Return durations and endings as arrays, insisting that they make sense."""
     try:
-        duration, ended = np.asarray(duration, dtype=float), np.asarray(ended, dtype=bool)
-    except (ValueError, TypeError) as error:
+        duration = pd.Series(duration).astype("Float64").to_numpy(dtype=float, na_value=math.nan)
+        ended = pd.Series(ended).astype("boolean").to_numpy(dtype=bool)
+    except (ValueError, TypeError, OverflowError) as error:
         raise MetricError(_("Durations must be numbers, and endings True or False.")) from error
     if len(duration) != len(ended):
         raise MetricError(
@@ -218,8 +219,9 @@ def observed(duration, ended) -> tuple[np.ndarray, np.ndarray]:
                 m=len(duration), n=len(ended)
             )
         )
-    if not (np.isfinite(duration) & (duration > 0)).all():
-        odd = duration[~(np.isfinite(duration) & (duration > 0))][0]
+    usable = (duration > 0) & (duration < LARGEST)
+    if not usable.all():
+        odd = duration[~usable].clip(-LARGEST, LARGEST)[0]
         raise MetricError(
             fill(_("A duration is {odd:number.1}; every duration must be above 0."), odd=odd)
         )

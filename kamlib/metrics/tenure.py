@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ..text import _
-from .base import MetricError
+from .base import MetricError, whole
 from .matrix import cents_by_month
 
 __all__ = ["lifetimes"]
@@ -68,6 +68,7 @@ def lifetimes(months: pd.DataFrame, silent: int = 6) -> pd.DataFrame:
     Brix               2   True
     Cord               2  False
     """
+    silent = whole(silent, "silent")
     if silent < 1:
         raise MetricError(
             _("silent is {silent}; it must be at least 1 month.").format(silent=silent)

@@ -7,11 +7,13 @@ import pandas as pd
 
 from ..errors import nearest
 from ..text import _
-from .base import MetricError
+from .base import MetricError, as_numbers, real, require_columns
 from .health_measures import HALF_YEAR, QUARTER
 from .health_rules import rate_signals
 
 __all__ = ["move_visits"]
+
+_MOVED = ("visits_held", "visits_last_quarter", "days_since_contact")
 
 
 def move_visits(measures: pd.DataFrame, change: Mapping[str, float]) -> pd.DataFrame:
@@ -42,7 +44,8 @@ def move_visits(measures: pd.DataFrame, change: Mapping[str, float]) -> pd.DataF
     Raises
     ------
     MetricError
-        If an account is not among the measured ones.
+        If an account is not among the measured ones, a measure is missing, or a figure is not
+        a number.
 
     Examples
     --------
@@ -62,15 +65,16 @@ def move_visits(measures: pd.DataFrame, change: Mapping[str, float]) -> pd.DataF
     Brix    0.62      1.0
     """
     _insist_accounts(change.keys(), measures.index)
-    extra = np.array([change.get(account, 0) for account in measures.index], dtype=float)
-    held = measures["visits_held"].to_numpy()
+    require_columns(measures, list(_MOVED), "measures")
+    extra = np.array([real(change.get(account, 0), "visits") for account in measures.index])
+    held, lately, since = (as_numbers(measures[name], name).to_numpy() for name in _MOVED)
     # An account without any activity on record stays unknown until somebody plans for it.
     unknown = np.isnan(held) & (extra <= 0)
     coming = np.maximum(0, np.nan_to_num(held) * QUARTER / HALF_YEAR + extra)
-    recent = np.nan_to_num(measures["visits_last_quarter"].to_numpy())
+    recent = np.nan_to_num(lately)
     none = coming == 0
     newest = np.where(none, np.nan, QUARTER / 2 / np.where(none, 1, coming))
-    days = np.fmin(newest, measures["days_since_contact"].to_numpy() + QUARTER)
+    days = np.fmin(newest, since + QUARTER)
     moved = measures.assign(
         visits_held=np.where(unknown, np.nan, recent + coming),
         days_since_contact=np.where(unknown, np.nan, days),
