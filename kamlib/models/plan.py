@@ -117,7 +117,7 @@ class Plan:
     note: str = ""
 
     def __post_init__(self):
-        problems = self._problems() or self._loose_links()
+        problems = self._problems() + self._loose_links()
         object_to(fill(_('Plan "{name}"'), name=self.name), problems)
 
     @property
@@ -201,6 +201,35 @@ class Plan:
     def statement(self, results: Results, scenario: int = 0) -> Statement:
         """The payslip of one scenario: every payment with its rule, exact to the cent."""
         return statement(self, results, scenario)
+
+    def describe(self) -> list[str]:
+        """Tell everything that the plan says, in plain sentences with its numbers.
+
+        Examples
+        --------
+        >>> plan = Plan("Starter", 80_000, 20_000, (Component("A", "new_business", 1, 500_000),))
+        >>> plan.describe()[2]
+        'It is settled once, at the end of the year.'
+        """
+        from .describe import describe
+
+        return describe(self)
+
+    def check(self, results: Results | None = None) -> list[str]:
+        """Tell what the plan's author may not have meant, in plain sentences.
+
+        With possible years, such as ``outcomes.results()``, also what nobody ever reaches,
+        whether a cap is too low, and what the ups and downs cost.
+
+        Examples
+        --------
+        >>> plan = Plan("Starter", 80_000, 20_000, (Component("A", "new_business", 1, 500_000),))
+        >>> plan.check()[0]
+        '"A" has a cliff: reaching €375,000 (75% of the quota) brings €10,000 at once.'
+        """
+        from .check import check
+
+        return check(self, results)
 
     def _problems(self) -> list[str]:
         problems = []

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ..text import _, fill
+from .figures import share
 
 __all__ = ["Slip", "percent_slips", "thousands_slips", "without_slips"]
 
@@ -58,10 +59,10 @@ def percent_slips(key: str, value: object, flat: bool = False) -> Iterator[Slip]
     --------
     >>> for slip in percent_slips("points", ((75, 0.5), (1, 1))):
     ...     print(slip.position, slip.problem)
-    (0, 0) 75 means 7,500%. For 75 % write 0.75.
+    (0, 0) 75 means 7,500%. For 75% write 0.75.
     >>> for slip in percent_slips("tiers", ((0, 0.04), (100_000, 500))):
     ...     print(slip.position, slip.problem)
-    (1, 1) A rate of 500 means 50,000%. For 5.00 % write 0.05; for a fixed sum of €500 add
+    (1, 1) A rate of 500 means 50,000%. For 5.00% write 0.05; for a fixed sum of €500 add
     kind = "flat".
     """
     for position, number in _numbers(value):
@@ -127,9 +128,10 @@ def _numbers(value: object, at: tuple = ()) -> Iterator[tuple[tuple, float]]:
 
 def _share_slip(number: float) -> str:
     return fill(
-        _("{written} means {number:percent.0}. For {written} % write {share}."),
+        _("{written} means {number}. For {percent} write {share}."),
         written=f"{number:g}",
-        number=number,
+        number=share(number),
+        percent=share(number / 100),
         share=f"{number / 100:g}",
     )
 
@@ -137,12 +139,12 @@ def _share_slip(number: float) -> str:
 def _rate_slip(rate: float) -> str:
     return fill(
         _(
-            "A rate of {written} means {rate:percent.0}. For {percent:number.2} % write {share}; "
+            "A rate of {written} means {rate:percent.0}. For {percent:percent.2} write {share}; "
             'for a fixed sum of {rate:money} add kind = "flat".'
         ),
         written=f"{rate:g}",
         rate=rate,
-        percent=rate / 100,
+        percent=rate / 10_000,
         share=f"{rate / 10_000:g}",
     )
 

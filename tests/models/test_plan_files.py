@@ -9,9 +9,11 @@ from random_plans import plans as random_plans
 
 from kamlib.errors import KamError
 from kamlib.models import plan_files
+from kamlib.models.outcomes import draw
 from kamlib.models.plan_files import plan, plans
 from kamlib.models.plan_reading import read_plan
 from kamlib.models.plan_writing import write_plan
+from kamlib.portfolio import sample
 
 NAMES = ["gamed", "margin_gate", "new_business", "quarterly", "starter", "team", "true_up"]
 
@@ -85,6 +87,14 @@ def test_a_plan_of_the_workbook_explains_itself(name):
     assert "Assumed: " in text or "What is assumed: " in text
     assert max(map(len, text.splitlines())) <= 100
     assert tomllib.loads(text)["name"] == plan(name).name
+
+
+def test_quotas_are_near_a_typical_year_of_the_sample_portfolio():
+    typical = draw(sample("software")).typical()
+    for name in NAMES:
+        for part in plan(name).components:
+            level = {"nps": 0.5, "objectives": 0.25}.get(part.measure, 0.15)
+            assert part.quota == pytest.approx(typical[part.measure], rel=level), (name, part.name)
 
 
 def test_an_unknown_plan_gets_the_nearest_name():
