@@ -182,6 +182,13 @@ def test_all_problems_are_told_at_once(tmp_path):
     ]
 
 
+def test_problems_of_the_whole_plan_are_told_together(tmp_path):
+    text = GOOD.replace("quota = 250_000", "quota = 0").replace("weight = 0.7", "weight = 0.6")
+    told = " ".join(problems(tmp_path, text).problems)
+    assert "The weights add up to 90.0%" in told
+    assert '"New" has no quota' in told
+
+
 def test_the_message_tells_the_first_few_and_how_many_more(tmp_path):
     error = problems(tmp_path, BAD)
     lines = str(error).splitlines()
