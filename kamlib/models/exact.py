@@ -21,7 +21,9 @@ from .results import Results
 
 __all__ = ["ExactPay", "exact_pay"]
 
-SPREADS = 8  # the grid reaches this many (generously reckoned) standard deviations beyond the mean
+# How far the grid reaches beyond the mean: so many standard deviations, and room for a deal
+# as large as one in fifty million.
+SPREADS, RAREST = 8, 5.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +95,8 @@ def exact_pay(
     -----
     Each part's probability is put on the two grid values around it, in such a way that its
     mean stays the same. So the mean of the measure has no error, and its variance is too large
-    by at most ¼ step² for each part.
+    by at most ¼ step² for each part. What lies beyond the grid's end, less than a millionth,
+    counts as its last value.
 
     Examples
     --------
@@ -158,7 +161,8 @@ def _reach(assumed: Assumptions, recipe: Recipe, levers: Levers) -> float:
     )
     mean = most.sum() * growth[0] + open_deals.sum() + many * recipe.deals * deal[0]
     squares = (most**2).sum() * growth[1] + many * recipe.deals**2 * deal[1]
-    return mean + SPREADS * np.sqrt(squares)
+    largest = recipe.deals * np.exp(assumed.amount + RAREST * assumed.amount_spread)
+    return mean + max(SPREADS * np.sqrt(squares), largest, 1.0)
 
 
 def _customers(

@@ -59,8 +59,8 @@ class Luck:
 
     @cached_property
     def open_deals(self) -> np.ndarray:
-        """Even, 0 to 1, (2, deals, years): winning each open deal, and keeping it."""
-        shape = (2, len(self.assumed.ahead.amount), self.years)
+        """Even, 0 to 1, (3, deals, years): winning each open deal, when, and keeping it."""
+        shape = (3, len(self.assumed.ahead.amount), self.years)
         return self._stream("open deals").random(shape, np.float32)
 
     @cached_property

@@ -105,27 +105,20 @@ def draw_later_deals(
     return Signed(numbers.integers(0, years, len(month), np.int32), month, amount, cancelled)
 
 
-def open_deals_won(
-    assumed: Assumptions, levers: Levers, luck: np.ndarray, keeping: np.ndarray
-) -> Signed:
+def open_deals_won(assumed: Assumptions, levers: Levers, luck: np.ndarray) -> Signed:
     """Decide the deals that are open today.
 
     Parameters
     ----------
-    luck, keeping
-        (deals, years) even random numbers from 0 to 1: whether and when each is won, and
-        whether and when it is cancelled.
-
-    Notes
-    -----
-    A deal is won in January if its luck is below p · q₁, in February if it is below
-    p · (q₁ + q₂), …: p the chance to win it, q the chances to sign in each month.
+    luck
+        (3, deals, years) even random numbers from 0 to 1: whether each deal is won, when it
+        is signed, and whether and when it is cancelled.
     """
-    ahead = assumed.ahead
-    steps = levers.winning(ahead.chance)[:, None] * ahead.closing.cumsum(axis=1)
-    deal, year = np.nonzero(luck < steps[:, -1:].astype(np.float32))
-    won = luck[deal, year]
-    month = (won[:, None] >= steps[deal, :-1]).sum(axis=1)
+    winning, signing, keeping = luck
+    chance = levers.winning(assumed.ahead.chance)[:, None].astype(np.float32)
+    closed_by = assumed.ahead.closing.cumsum(axis=1).astype(np.float32)
+    deal, year = np.nonzero((winning < chance) & (signing < closed_by[:, -1:]))
+    month = (signing[deal, year, None] >= closed_by[deal, :-1]).sum(axis=1)
     fate = keeping[deal, year] / CANCELLED
     return Signed(
         year.astype(np.int32),

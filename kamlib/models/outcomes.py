@@ -175,7 +175,7 @@ class Outcomes:
         """List the deals signed in all years."""
         signed = self.luck.later_signed(deal_flow(self.assumed, levers))
         if len(self.assumed.ahead.amount):
-            signed += open_deals_won(self.assumed, levers, *self.luck.open_deals)
+            signed += open_deals_won(self.assumed, levers, self.luck.open_deals)
         return replace(signed, year=(signed.year + 1) % self.years) if shuffled else signed
 
     def _company(self, own: np.ndarray) -> dict[str, np.ndarray]:
@@ -199,7 +199,7 @@ def draw(portfolio: Portfolio, years: int = 10_000, seed: int = 0) -> Outcomes:
     portfolio
         Accounts and invoices suffice; every other table replaces assumptions.
     years
-        How many possible years. 10,000 take about 30 MB; for very many see `many_years`.
+        How many possible years. 10,000 take about 10 MB; for very many see `many_years`.
     seed
         The same seed gives the same years.
 
@@ -271,7 +271,7 @@ def many_years(
     from tqdm.auto import tqdm
 
     first = draw(portfolio, min(years, at_once), seed)
-    with tqdm(total=years, unit=" years", leave=False) as bar:
+    with tqdm(total=years, unit=" " + _("years"), leave=False) as bar:
         for part, begin in enumerate(range(0, years, at_once)):
             lot = Outcomes(Luck(first.assumed, min(at_once, years - begin), seed, part))
             yield lot.results(levers)
