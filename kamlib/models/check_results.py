@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..text import _, count, fill
+from ..text import _, count, fill, percent
 from .component import Component
 from .corners import peak
 from .credits import credited_values, credits
@@ -97,7 +97,7 @@ def _low_cap(plan: Plan, part: Component, results: Results) -> Iterator[str]:
             '"{name}": one time in ten more than {top} of the quota is attained, but from {most} '
             "on nothing more is paid."
         )
-        yield fill(what, name=part.name, top=share(top), most=share(most))
+        yield fill(what, name=part.name, top=percent(top, 0), most=share(most))
 
 
 def _ups_and_downs(plan: Plan, results: Results) -> Iterator[str]:

@@ -12,6 +12,7 @@ from .problems import PlanError
 
 __all__ = ["PlanFileError", "Problem", "not_a", "syntax_problem"]
 
+_LONGEST = 40  # characters of a value quoted in a sentence
 _SHOWN = 5  # problems told in the message; all of them are in `.problems`
 
 
@@ -61,7 +62,10 @@ def not_a(kind: type, value: object, key: str) -> str:
             "decimals and nothing between thousands."
         ),
     }[kind]
-    return fill(what, key=key, value=json.dumps(value, ensure_ascii=False, default=str))
+    written = json.dumps(value, ensure_ascii=False, default=str)
+    return fill(
+        what, key=key, value=written if len(written) <= _LONGEST else f"{written[:_LONGEST]}…"
+    )
 
 
 def syntax_problem(text: str, message: str) -> Problem:

@@ -86,7 +86,8 @@ class _Reader:
         self.problems: list[Problem] = []
         tables = document.get("component")
         tables = tables if isinstance(tables, list) else []
-        self.names = [each.get("name") for each in tables if isinstance(each, dict)]
+        names = [each.get("name") for each in tables if isinstance(each, dict)]
+        self.names = [name for name in names if isinstance(name, str)]
 
     def part(self, kind: type, table: dict, place: Place = (), where: str = "") -> Any:
         """Read a part of the plan; None if it cannot be made."""
@@ -152,7 +153,7 @@ class _Reader:
             return self._tell(place, where, not_a(hint, value, _key(place)))
         if place[-1] == "other" and value and value not in self.names:
             what = fill(_('There is no component "{name}".'), name=value)
-            return self._tell(place, where, f"{what} {nearest(value, map(str, self.names))}")
+            return self._tell(place, where, f"{what} {nearest(value, self.names)}")
         return value
 
     def _fit_list(self, hint: Any, value: object, place: Place, where: str) -> tuple | None:

@@ -55,7 +55,7 @@ def is_number(value: object, least: float = -math.inf, most: float = math.inf) -
         return False
     try:
         return math.isfinite(value) and least <= value <= most
-    except TypeError:
+    except (TypeError, OverflowError):  # no number, or one of hundreds of digits
         return False
 
 

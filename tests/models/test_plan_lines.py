@@ -5,6 +5,7 @@ import tomllib
 
 from hypothesis import given
 from hypothesis import strategies as st
+from toml_files import values, words, written
 
 from kamlib.models.plan_lines import lines_of
 
@@ -72,25 +73,6 @@ def test_line_breaks_of_windows_count_once():
 
 def test_an_empty_file_has_no_places():
     assert lines_of("") == lines_of("# nothing\n") == {}
-
-
-words = st.text(st.sampled_from("ab #=[]{},.'\"\\\n"), min_size=1, max_size=6)
-values = st.recursive(
-    st.integers(-9, 9) | words,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
-    max_leaves=6,
-)
-
-
-def written(value, breaks) -> str:
-    """Write a value as TOML, with line breaks inside lists as somebody drew them."""
-    if isinstance(value, dict):
-        inner = (f"{json.dumps(key)} = {written(each, breaks)}" for key, each in value.items())
-        return "{" + ", ".join(inner) + "}"
-    if isinstance(value, list):
-        items = (written(each, breaks) for each in value)
-        return "[" + "".join(f"{item},{next(breaks)}" for item in items) + "]"
-    return json.dumps(value)
 
 
 @given(st.dictionaries(words, values, max_size=4), st.integers(0, 2**30))

@@ -1,6 +1,13 @@
 """A bad plan file gets every problem, each with the line where it is."""
 
+import math
+import tomllib
+from itertools import repeat
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from toml_files import values, written
 
 from kamlib.errors import KamError
 from kamlib.models import Clawback, Component, Draw, Gate, Plan, PlanError, RateTable
@@ -244,3 +251,32 @@ def test_a_file_that_is_not_there_or_is_no_text_is_told(tmp_path):
 def test_the_mark_that_notepad_sets_does_no_harm(tmp_path):
     (tmp_path / "marked.toml").write_text(GOOD, encoding="utf-8-sig")
     assert read_plan(tmp_path / "marked.toml") == read(tmp_path, GOOD)
+
+
+@st.composite
+def damaged(draw):
+    """The good file with something in it replaced by something else."""
+    document = tomllib.loads(GOOD)
+    places = [(document, key) for key in document]
+    for table in document["component"]:
+        parts = [table, *(value for value in table.values() if isinstance(value, dict))]
+        places += [(part, key) for part in parts for key in part]
+    numbers = st.sampled_from([0, -1, 0.5, 100, 10**400, True, math.inf, math.nan])
+    for _ in range(draw(st.integers(1, 3))):
+        table, key = draw(st.sampled_from(places))
+        table[key] = draw(values | numbers | st.lists(st.lists(numbers, max_size=3), max_size=3))
+    if draw(st.booleans()):
+        table.pop(key)
+    return "\n".join(f"{key} = {written(value, repeat(' '))}" for key, value in document.items())
+
+
+@given(damaged())
+def test_no_file_is_a_traceback(tmp_path_factory, text):
+    try:
+        found = read(tmp_path_factory.getbasetemp(), text)
+    except PlanFileError as error:
+        found = error
+    if isinstance(found, Plan):
+        return
+    assert all(1 <= line <= text.count("\n") + 1 for line in found.table["line"])
+    assert all(problem.endswith((".", "?")) for problem in found.problems)
