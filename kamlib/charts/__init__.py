@@ -14,6 +14,8 @@ from .discount import discount_and_margin
 from .forecast import forecast_fan
 from .funnel import funnel
 from .key_accounts import key_account_matrix
+from .pay_distribution import pay_distribution
+from .payout_curve import payout_curve
 from .ranking import health_ranking
 from .stakeholders import stakeholder_map
 from .survival import survival_curve
@@ -37,6 +39,8 @@ __all__ = [
     "health_ranking",
     "key_account_matrix",
     "kpi_cockpit",
+    "pay_distribution",
+    "payout_curve",
     "retention_over_time",
     "revenue_bridge",
     "stakeholder_map",

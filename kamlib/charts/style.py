@@ -17,6 +17,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.transforms import ScaledTranslation
 
 from ..text import count, percent, short_money
 
@@ -24,6 +25,7 @@ __all__ = [
     "count_axis",
     "fit",
     "house",
+    "keep_margins",
     "money_axis",
     "percent_axis",
     "sheet",
@@ -105,6 +107,13 @@ def sheet(size: Sequence[float], rows: Sequence[float] = (1,)) -> tuple[Figure, 
     FigureCanvasAgg(figure)
     panels = figure.subplots(len(rows), 1, squeeze=False, sharex=True, height_ratios=rows)[:, 0]
     return figure, list(panels)
+
+
+def keep_margins(axes: Axes, left: float, right: float) -> None:
+    """Keep room for so many inches of labels beside the axes, whatever they will say."""
+    for edge, inches in ((0, -left), (1, right)):
+        beside = axes.transAxes + ScaledTranslation(inches, 0, axes.figure.dpi_scale_trans)
+        axes.plot([edge, 0.5], [0.4, 0.6], transform=beside, color="none", clip_on=False)
 
 
 def money_axis(axis) -> None:

@@ -4,6 +4,7 @@ from functools import partial
 
 import numpy as np
 import pandas as pd
+from pay_zoo import PAY_ZOO
 
 from kamlib import Portfolio, charts, metrics
 
@@ -402,4 +403,5 @@ ZOO = {
         pd.Series([100 * 0.5**year for year in range(11)]), 0.5, size=(6, 4)
     ),
     "decay-none-lost": lambda: charts.customers_over_years(pd.Series([100.0] * 11), 1, size=(6, 4)),
+    **PAY_ZOO,
 }
