@@ -95,18 +95,19 @@ class Year:
     def settled(self, part: Component, as_of: int | None = None) -> list[Line]:
         """One payment for each window; year to date, what is due minus what was paid."""
         lines, paid = [], 0
-        for window, (cents, rule) in self.due(part, as_of):
+        for line in self.due(part, as_of):
             if part.year_to_date:
-                due = cents if part.takes_back else max(cents, paid)
+                due = line.cents if part.takes_back else max(line.cents, paid)
                 what = _("Due so far: {due:money.2}. Paid before: {paid:money.2}.")
-                rule += " " + fill(what, due=due / 100, paid=paid / 100)
-                cents, paid = due - paid, due
-            lines.append(Line(window[-1], part.name, rule, cents))
+                rule = f"{line.rule} {fill(what, due=due / 100, paid=paid / 100)}"
+                line = line._replace(rule=rule, cents=due - paid)
+                paid = due
+            lines.append(line)
         return lines
 
-    def due(self, part: Component, as_of: int | None) -> list[tuple[range, tuple[int, str]]]:
-        """Whole cents due for each window, and why."""
-        dues, carried = [], Fraction(0)
+    def due(self, part: Component, as_of: int | None) -> list[Line]:
+        """What each window is worth, rounded to whole cents."""
+        lines, carried = [], Fraction(0)
         windows = part.windows(self.months)
         for window in windows:
             known = window[-1] if as_of is None else as_of
@@ -129,8 +130,8 @@ class Year:
                     why += " " + fill(what, amount=float(carried))
             factor, links = self.links(part, window, known)
             rule = " ".join([reasons.span(window), why, *self.taken_off(part, window), *links])
-            dues.append((window, (to_cents(euros * factor), rule)))
-        return dues
+            lines.append(Line(window[-1], part.name, rule, to_cents(euros * factor)))
+        return lines
 
     def by_curve(
         self, part: Component, window: range, counts: Fraction, known: int
@@ -182,37 +183,44 @@ class Year:
         unlisted = self.results.unlisted(part.measure)[0]
         deals = [Credit(month, int(unlisted[month])) for month in self.months if unlisted[month]]
         deals += credits_of(part, self.results, self.months)
-        windows = part.windows(self.months)
-        window_of = {month: window for window in reversed(windows) for month in window}
+        return self.on_top(part, deals) if part.year_to_date else self.each_alone(part, deals)
 
-        def due(month: int, cents: int) -> tuple[int, str]:
-            euros, why = self.by_rates(part, Fraction(cents, 100))
-            factor, links = self.links(part, window_of[month], window_of[month][-1])
-            return to_cents(euros * factor), " ".join([why, *links])
+    def each_alone(self, part: Component, deals: list[Credit]) -> list[Line]:
+        """A payment for each deal; a cancelled one is priced again at what is left of it."""
+        lines = [self.deal_due(part, deal.month, deal.cents) for deal in deals]
+        for deal in deals:
+            if deal.cancelled is not None:
+                was = self.deal_due(part, deal.month, deal.cents).cents
+                remains = self.deal_due(part, deal.month, deal.cents - deal.back).cents
+                why = reasons.cancelled(deal)
+                lines.append(Line(deal.cancelled, part.name, why, remains - was))
+        return lines
 
-        gone = [deal for deal in deals if deal.cancelled is not None]
-        lines = []
-        if not part.year_to_date:
-            for deal in deals:
-                cents, rule = due(deal.month, deal.cents)
-                lines.append(Line(deal.month, part.name, rule, cents))
-            for deal in gone:
-                was = due(deal.month, deal.cents)[0]
-                remains = due(deal.month, deal.cents - deal.back)[0]
-                lines.append(
-                    Line(deal.cancelled, part.name, reasons.cancelled(deal), remains - was)
-                )
-            return lines
-        entries = [(deal.month, deal.cents, "") for deal in deals]
-        entries += [(deal.cancelled, -deal.back, reasons.cancelled(deal) + " ") for deal in gone]
-        so_far, paid = 0, 0
+    def on_top(self, part: Component, deals: list[Credit]) -> list[Line]:
+        """For each deal or cancellation, what is due for all so far minus what was paid."""
+        entries = [(deal.month, deal.cents, []) for deal in deals]
+        entries += [
+            (deal.cancelled, -deal.back, [reasons.cancelled(deal)])
+            for deal in deals
+            if deal.cancelled is not None
+        ]
+        lines, so_far, paid = [], 0, 0
         for month, cents, why in sorted(entries, key=lambda entry: entry[0]):
             so_far += cents
-            cents, rule = due(month, so_far)
-            cents = cents if part.takes_back else max(cents, paid)
-            lines.append(Line(month, part.name, why + _("So far: ") + rule, cents - paid))
-            paid = cents
+            line = self.deal_due(part, month, so_far)
+            due = line.cents if part.takes_back else max(line.cents, paid)
+            what = _("Due so far: {due:money.2}. Paid before: {paid:money.2}.")
+            rule = " ".join([*why, line.rule, fill(what, due=due / 100, paid=paid / 100)])
+            lines.append(line._replace(rule=rule, cents=due - paid))
+            paid = due
         return lines
+
+    def deal_due(self, part: Component, month: int, cents: int) -> Line:
+        """What the table pays for one amount, with the links of the window it falls into."""
+        window = next(window for window in part.windows(self.months) if month in window)
+        euros, why = self.by_rates(part, Fraction(cents, 100))
+        factor, links = self.links(part, window, window[-1])
+        return Line(month, part.name, " ".join([why, *links]), to_cents(euros * factor))
 
     def drawn(self, earned: list[Line]) -> list[Line]:
         """What the draw adds to the earnings of its periods, or recovers from them."""

@@ -160,7 +160,9 @@ def results(draw, plan):
     monthly = {}
     for name in measures:
         values = AMOUNTS if MEASURES[name].additive else st.sampled_from([0, 0.25, 0.5, 15, 30, 45])
-        monthly[name] = [draw(st.lists(values, min_size=12, max_size=12)) for _ in range(n)]
+        evenly = values.map(lambda value: [value] * 12)  # meets thresholds exactly
+        years = st.lists(values, min_size=12, max_size=12) | evenly
+        monthly[name] = [draw(years) for _ in range(n)]
     additive = [name for name in measures if MEASURES[name].additive]
     rows = draw(st.lists(deals(n, additive), max_size=8)) if additive else []
     return Results(monthly, Deals(*zip(*rows, strict=True)) if rows else None, n)

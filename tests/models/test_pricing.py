@@ -55,10 +55,11 @@ def test_where_nothing_is_asked_attainment_is_zero():
 
 
 def test_a_threshold_is_met_in_spite_of_binary_fractions():
-    """5.25 of a month's 7.50 is exactly 70 %."""
-    curve = PayoutCurve(((0.7, 0.5), (1, 1)))
-    monthly = sales(pays=curve, quota=90, period="month", seasonal=(1.1,) * 12)
-    assert paid(plan(monthly), Results.of({"new_business": {4: 5.25}})) == {4: 833.33}
+    """30 of 33.33… until May is exactly 90 %; in binary numbers it is a hair less."""
+    rules = {"quota": 120, "seasonal": (1, 2), "period": "month", "settles": "year to date"}
+    part = sales(pays=PayoutCurve(((0.9, 0.5), (1, 1))), **rules)
+    year = Results.of({"new_business": {4: 30}})
+    assert paid(plan(part, last_month=5), year) == {4: 2_777.78}
 
 
 @pytest.mark.parametrize(("takes_back", "last"), [(True, {11: -5_000.0}), (False, {})])
@@ -67,6 +68,14 @@ def test_year_to_date(takes_back, last):
     rules = {"pays": LINE, "settles": "year to date", "takes_back": takes_back}
     year = Results.of(quarters(50_000, 200_000, 0, -100_000))
     assert paid(plan(sales(**rules)), year) == {2: 2_500, 5: 10_000} | last
+
+
+def test_what_is_never_taken_back_starts_at_zero():
+    """−1,000 is due in the first quarter, and nothing is paid; then 3,000 are."""
+    table = RateTable(((0, 0.1),))
+    year = Results.of(quarters(-10_000, 40_000, -20_000))
+    kept = sales(pays=table, settles="year to date", takes_back=False)
+    assert paid(plan(kept), year) == {5: 3_000}
 
 
 @pytest.mark.parametrize(

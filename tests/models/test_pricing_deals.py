@@ -97,6 +97,11 @@ def test_a_cancelled_deal_is_priced_again(kind, back):
     assert paid(claw, year((1, 60_000, 1, 4))) == {1: 3_000, 4: -back}
 
 
+def test_a_cancellation_after_leaving_takes_nothing_back():
+    claw = sales(pays=PER_DEAL, clawback=Clawback(6))
+    assert paid(plan(claw, last_month=4), year((1, 60_000, 1, 4))) == {1: 3_000}
+
+
 def test_a_gate_for_deals():
     """The quarter's own sales of 100,000 open the gate for every deal in it."""
     gated = plan(sales(pays=PER_DEAL, gates=(Gate("Quota", 1),)), sales("Quota", weight=0))
