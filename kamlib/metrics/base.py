@@ -187,12 +187,10 @@ def insist_known(value: object, options: tuple[str, ...], complaint: str) -> Non
 
 def number(value: float, name: str) -> float:
     """Return a figure as a float, insisting that it is a number; unknown (NaN) may pass."""
-    if value is pd.NA:
-        return math.nan
     try:
         if np.ndim(value):
             raise TypeError(value)
-        return float(value)
+        return math.nan if value is pd.NA else float(value)
     except OverflowError:
         return math.inf  # a whole number with more than 300 digits
     except (ValueError, TypeError) as error:
@@ -223,13 +221,10 @@ def whole(value: int, name: str) -> int:
 def as_day(as_of: pd.Timestamp | str) -> pd.Timestamp:
     """Return the day to look from, without an hour, insisting that it is one."""
     try:
-        day = pd.Timestamp(as_of)
-    except (ValueError, TypeError) as error:
+        return pd.Timestamp(as_of).normalize()
+    except (ValueError, TypeError, AttributeError) as error:  # an unknown day has no beginning
         sentence = _('"{value}" is not a day; as_of has to be one, such as 2025-03-31.')
         raise MetricError(sentence.format(value=as_of)) from error
-    if pd.isna(day):
-        raise MetricError(_("as_of is unknown; it has to be a day, such as 2025-03-31."))
-    return day.normalize()
 
 
 def as_dates(table: pd.DataFrame, column: str, name: str) -> pd.Series:
@@ -254,11 +249,15 @@ def as_dates(table: pd.DataFrame, column: str, name: str) -> pd.Series:
 def as_numbers(values: pd.Series, name: str) -> pd.Series:
     """Return values as floats; what is beyond all measure counts as unknown (NaN)."""
     try:
-        numbers = pd.Series(values).astype("Float64").astype(float)
+        column = pd.Series(values)
+        if column.dtype != float:
+            column = column.astype("Float64").astype(float)  # Float64 knows every kind of unknown
     except (ValueError, TypeError, OverflowError) as error:
         sentence = _('"{name}" holds something that is not a number.')
         raise MetricError(sentence.format(name=name)) from error
-    return numbers.where(numbers.abs() < LARGEST)
+    figures = column.to_numpy()
+    usable = np.where(np.abs(figures) < LARGEST, figures, math.nan)
+    return pd.Series(usable, column.index, name=column.name)
 
 
 def weigh(table: pd.DataFrame, column: str, measure: str, name: str) -> pd.Series:

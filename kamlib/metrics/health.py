@@ -13,7 +13,7 @@ import pandas as pd
 
 from ..errors import nearest
 from ..text import _
-from .base import MetricError, as_numbers
+from .base import MetricError, as_numbers, real
 from .health_measures import health_measures
 from .health_rules import rate_signals, signals_of_health
 
@@ -150,19 +150,14 @@ def points_lost(signals: pd.DataFrame, weights: Mapping[str, float] | None = Non
     weight = _weights(weights)
     _insist_signals(signals.columns, weight.index)
     signals = signals.reindex(columns=weight.index)
-    rated = np.column_stack([_rated(signals[name]) for name in signals])
+    rated = np.column_stack([as_numbers(signals[name], name) for name in signals])
+    odd = signals.columns[((rated < 0) | (rated > 1)).any(axis=0)]
+    if len(odd):
+        sentence = _('The signal "{name}" has to lie between 0 and 1.')
+        raise MetricError(sentence.format(name=odd[0]))
     known = np.where(np.isnan(rated), 0, weight).sum(axis=1, keepdims=True)
     share = weight.to_numpy() / np.where(known > 0, known, np.nan)
     return pd.DataFrame(100 * share * (1 - rated), index=signals.index, columns=weight.index)
-
-
-def _rated(signal: pd.Series) -> pd.Series:
-    """Return a signal as floats, insisting that it runs from 0 to 1; unknown (NaN) may pass."""
-    rated = as_numbers(signal, signal.name)
-    if (signal.notna() & ~rated.between(0, 1)).any():
-        sentence = _('The signal "{name}" has to lie between 0 and 1.')
-        raise MetricError(sentence.format(name=signal.name))
-    return rated
 
 
 def _weights(weights: Mapping[str, float] | None) -> pd.Series:
@@ -170,7 +165,8 @@ def _weights(weights: Mapping[str, float] | None) -> pd.Series:
     default = {signal.name: signal.weight for signal in signals_of_health()}
     given = {} if weights is None else dict(weights)
     _insist_signals(given, default)
-    weight = as_numbers({**default, **given}, "weights")
+    given = {name: real(weight, name) for name, weight in given.items()}
+    weight = pd.Series({**default, **given}, dtype=float)
     if not (weight >= 0).all() or weight.sum() <= 0:
         raise MetricError(_("Weights cannot be negative, and one at least must be above 0."))
     return weight
