@@ -24,8 +24,10 @@ class KamWarning(UserWarning):
     """A number was computed, but the reader should know something about it."""
 
 
-def nearest(name: str, options: Iterable[str]) -> str:
-    """Say which of the known names was probably meant.
+def nearest(name: str, options: Iterable[str], otherwise: str | None = None) -> str:
+    """Say which of the known names was probably meant; if none is near, which there are.
+
+    Where there are too many to list, `otherwise` is said in place of the list.
 
     Examples
     --------
@@ -33,10 +35,12 @@ def nearest(name: str, options: Iterable[str]) -> str:
     'Did you mean "machinery"?'
     >>> nearest("zzz", ["machinery", "software"])
     'Known names: machinery, software.'
+    >>> nearest("zzz", ["machinery", "software"], otherwise="Look into the folder data.")
+    'Look into the folder data.'
     """
     options = list(options)
     by_lower = {option.lower(): option for option in options}
     close = get_close_matches(str(name).lower(), by_lower, n=1)
     if close:
         return _('Did you mean "{name}"?').format(name=by_lower[close[0]])
-    return _("Known names: {names}.").format(names=", ".join(options))
+    return otherwise or _("Known names: {names}.").format(names=", ".join(options))

@@ -7,18 +7,21 @@ from ..charts.chart import synthetic_note
 from .app import App, View
 from .early_warning import early_warning
 from .elements import Picture, Slider
+from .glossary_table import GlossaryTable, glossary_table
 from .keeping import customers_left
 from .predict import Prediction
 from .retention import retention_explorer
 
 __all__ = [
     "App",
+    "GlossaryTable",
     "Picture",
     "Prediction",
     "Slider",
     "View",
     "customers_left",
     "early_warning",
+    "glossary_table",
     "retention_explorer",
     "synthetic_note",
 ]

@@ -26,6 +26,7 @@ def customers_left() -> App:
         },
         view=_view,
         charts=[charts.customers_over_years],
+        terms=("logo retention", "logo churn"),
     )
 
 

@@ -1,4 +1,4 @@
-"""The glossary: look up a term, or show them all."""
+"""The glossary: look up a term, search, or show them all."""
 
 from html import escape
 
@@ -11,7 +11,34 @@ __all__ = ["Glossary", "glossary"]
 
 
 class Glossary(tuple):
-    """All terms, in the order in which the course meets them; a notebook shows a table."""
+    """Some terms, in the order in which the course meets them; a notebook shows a table."""
+
+    def named(self, name: str) -> Term:
+        """Return the term with this name, abbreviation, German name or function."""
+        known = {each.casefold(): term for term in self for each in term.names}
+        wanted = " ".join(_plain(name).split())
+        if wanted in known:
+            return known[wanted]
+        raise KamError(self.unknown(name, _("kam.glossary() shows all terms.")))
+
+    def unknown(self, name: str, otherwise: str) -> str:
+        """Say that a term is not there, and which was probably meant, or else `otherwise`."""
+        names = [each for term in self for each in term.names]
+        sentence = _('"{term}" is not in the glossary.').format(term=name)
+        return f"{sentence} {nearest(_plain(name), names, otherwise)}"
+
+    def search(self, words: str) -> "Glossary":
+        """Return the terms in which every word, or part of a word, occurs.
+
+        Names, meaning and function are searched, in capitals or not.
+
+        Examples
+        --------
+        >>> [term.name for term in glossary().search("kunden zufrieden")]
+        ['customer satisfaction']
+        """
+        wanted = _plain(words).split()
+        return Glossary(term for term in self if all(each in _searched(term) for each in wanted))
 
     def __str__(self) -> str:
         return "\n".join(f"{term.heading}: {term.meaning}" for term in self)
@@ -29,7 +56,7 @@ class Glossary(tuple):
                 f"<span lang='de'>{escape(term.german)}</span>",
                 escape(term.meaning),
                 escape(term.formula),
-                f"<code>kam.{term.function}</code>",
+                f"<code>{_breakable(f'kam.{term.function}')}</code>",
             )
             for term in self
         )
@@ -69,12 +96,18 @@ def glossary(term: str | None = None) -> Term | Glossary:
     "net revenue retention"?
     """
     terms = Glossary(measures())
-    if term is None:
-        return terms
-    known = {name.casefold(): entry for entry in terms for name in entry.names}
-    wanted = " ".join(str(term).replace("_", " ").split()).casefold()
-    if wanted in known:
-        return known[wanted]
-    raise KamError(
-        _('"{term}" is not in the glossary.').format(term=term) + " " + nearest(wanted, known)
-    )
+    return terms if term is None else terms.named(term)
+
+
+def _plain(words: str) -> str:
+    """Write words so that capitals and underscores make no difference."""
+    return str(words).replace("_", " ").casefold()
+
+
+def _breakable(name: str) -> str:
+    """Let a long name of a function go on in the next line."""
+    return name.replace(".", ".<wbr>").replace("_", "_<wbr>")
+
+
+def _searched(term: Term) -> str:
+    return _plain("\n".join((*term.names, term.meaning, f"kam.{term.function}")))

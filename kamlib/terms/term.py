@@ -42,10 +42,10 @@ class Term:
 
     @property
     def meaning(self) -> str:
-        """What it says, in one sentence: the first line of the function's docstring."""
+        """What it says, in one sentence: the first line of the function's docstring, unmarked."""
         floor, _dot, name = self.function.partition(".")
         function = getattr(import_module(f"kamlib.{floor}"), name)
-        return translated(inspect.getdoc(function).partition("\n")[0])
+        return translated(inspect.getdoc(function).partition("\n")[0]).replace("`", "")
 
     @property
     def heading(self) -> str:

@@ -3,6 +3,8 @@
 import inspect
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import kamlib as kam
 from kamlib.errors import KamError
@@ -16,7 +18,7 @@ def test_a_term_says_what_its_function_says(term):
     floor, name = term.function.split(".")
     assert name in getattr(kam, floor).__all__
     function = getattr(getattr(kam, floor), name)
-    assert term.meaning == inspect.getdoc(function).splitlines()[0]
+    assert term.meaning == inspect.getdoc(function).splitlines()[0].replace("`", "")
     assert term.meaning.endswith(".")
     first_word = term.meaning.split()[0].lower()
     assert first_word not in {"return", "tell", "compute", "count", "give", "list", "fit"}
@@ -43,6 +45,48 @@ def test_an_unknown_term_is_answered_with_the_nearest():
         kam.glossary("net revenu retention")
 
 
+def test_a_term_that_resembles_none_is_answered_with_a_way_to_see_them_all():
+    with pytest.raises(KamError) as error:
+        kam.glossary("zzzz")
+    assert str(error.value) == ('"zzzz" is not in the glossary. kam.glossary() shows all terms.')
+
+
+@pytest.mark.parametrize("term", TERMS, ids=lambda term: term.function)
+def test_a_search_for_a_name_finds_its_term(term):
+    for name in (*term.names, term.name.upper(), term.meaning, f"kam.{term.function}"):
+        assert term in TERMS.search(name)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("NRR", ["net revenue retention"]),
+        ("walk", ["whale curve"]),
+        ("größt UMSATZ", ["top-n share"]),
+        ("revenue gross", ["gross revenue retention"]),
+        ("kam.metrics.share_of_wallet", ["share of wallet"]),
+        ("share  of_wallet", ["share of wallet"]),
+        ("zzzz", []),
+    ],
+)
+def test_every_word_must_occur(words, found):
+    assert [term.name for term in TERMS.search(words)] == found
+
+
+@pytest.mark.parametrize("nothing", ["", "  ", "_"])
+def test_a_search_for_nothing_finds_all(nothing):
+    assert TERMS.search(nothing) == TERMS
+
+
+@given(
+    st.sampled_from([name for term in TERMS for name in term.names]),
+    st.sampled_from([" ", "_", "  ", "__", " _"]),
+)
+def test_what_can_be_looked_up_is_also_found(name, gap):
+    words = gap.join(name.split())
+    assert kam.glossary(words) in TERMS.search(words)
+
+
 def test_all_terms_are_one_table_with_headings():
     table = TERMS._repr_html_()
     assert table.count("<tr>") == len(TERMS) + 1
@@ -65,4 +109,4 @@ def test_terms_of_any_floor_below_can_stand_in_the_glossary():
     term = Term("sample", "Beispiel", "", "portfolio.sample")
     assert term.meaning == inspect.getdoc(kam.sample).splitlines()[0]
     assert "kam.portfolio.sample" in str(term)
-    assert "<code>kam.portfolio.sample</code>" in Glossary([term])._repr_html_()
+    assert "<code>kam.<wbr>portfolio.<wbr>sample</code>" in Glossary([term])._repr_html_()
