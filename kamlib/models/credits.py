@@ -39,6 +39,12 @@ class Credits:
 
 def credits(component: Component, results: Results, months: range) -> Credits:
     """Apply a component's rules about deals to all deals signed in the months that count."""
+    rules = (component.losses_count, component.windfall, component.clawback, months)
+    return results.latest(component.measure, rules, lambda: _credits(component, results, months))
+
+
+def _credits(component: Component, results: Results, months: range) -> Credits:
+    """Compute the credits."""
     deals = results.deals_of(component.measure)
     if months != range(12):
         deals = deals.where((deals.month >= months.start) & (deals.month < months.stop))

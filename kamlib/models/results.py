@@ -140,6 +140,13 @@ class Results:
 
         return self._keep("running", measure, compute)
 
+    def latest(self, measure: str, rules: tuple, compute: Callable[[], object]) -> object:
+        """Compute what follows from a measure's deals under rules; keep it until they change."""
+        kept = self._kept.get(("latest", measure))
+        if kept is None or kept[0] != rules:
+            kept = self._kept["latest", measure] = rules, compute()
+        return kept[1]
+
     def year(self, scenario: int) -> "Results":
         """The results of one scenario, as a single year."""
         return self.subset(slice(scenario, scenario + 1))

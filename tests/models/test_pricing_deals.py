@@ -86,6 +86,7 @@ def test_each_deal_on_top_of_those_before():
     assert paid(table, deals) == {0: 1_600, 4: 1_400, 6: -1_400}
     never_back = plan(sales(pays=PER_DEAL, settles="year to date", takes_back=False))
     assert paid(never_back, deals) == {0: 1_600, 4: 1_400}
+    assert paid(never_back, year((0, -10_000), (4, 60_000))) == {4: 2_000}
 
 
 @pytest.mark.parametrize(
