@@ -6,6 +6,7 @@ Everything is at hand as ``kam.models.<name>``.
 from .component import Component
 from .curve import PayoutCurve
 from .deals import Deal, Deals
+from .drivers import pay_drivers
 from .exact import ExactPay, exact_pay
 from .levers import Levers, LeversError
 from .links import Clawback, Gate, Hurdle, Multiplier, Windfall
@@ -50,6 +51,7 @@ __all__ = [
     "draw",
     "exact_pay",
     "many_years",
+    "pay_drivers",
     "plan",
     "plans",
     "read_plan",

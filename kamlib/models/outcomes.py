@@ -26,7 +26,7 @@ from .results import Results
 
 __all__ = ["SOURCES", "Outcomes", "draw", "many_years"]
 
-SOURCES = ("renewals", "expansion", "new business")
+SOURCES = ("renewals", "expansion", "new business", "company")
 _BY_CUSTOMERS = ("revenue_retained", "revenue_grown", "contribution_margin", "product_family")
 _last_drawn: WeakKeyDictionary[Portfolio, "Outcomes"] = WeakKeyDictionary()
 
@@ -81,9 +81,9 @@ class Outcomes:
             What the seller does differently. On the same years: a year with more care keeps
             every customer that it keeps without.
         shuffled
-            Sources of luck, among ``"renewals"``, ``"expansion"`` and ``"new business"``,
-            whose random numbers are taken from another year. All else stays: so one sees how
-            much of the differences between years is that source's doing.
+            Sources of luck, among ``"renewals"``, ``"expansion"``, ``"new business"`` and
+            ``"company"``, whose random numbers are taken from another year. All else stays: so
+            one sees how much of the differences between years is that source's doing.
 
         Raises
         ------
@@ -108,7 +108,8 @@ class Outcomes:
         by_month = signed.by_month(self.years)
         for name in ("contribution_margin", "product_family"):
             monthly[name] = monthly[name] + self.assumed.recipe(name).deals * by_month
-        return Results(monthly | self._company(own), signed.listed(), n=self.years)
+        company = self._company(own, "company" in shuffled)
+        return Results(monthly | company, signed.listed(), n=self.years)
 
     def typical(self) -> dict[str, float]:
         """Tell the year in the middle, by measure: what a quota can be set from.
@@ -178,9 +179,9 @@ class Outcomes:
             signed += open_deals_won(self.assumed, levers, self.luck.open_deals)
         return replace(signed, year=(signed.year + 1) % self.years) if shuffled else signed
 
-    def _company(self, own: np.ndarray) -> dict[str, np.ndarray]:
+    def _company(self, own: np.ndarray, shuffled: bool) -> dict[str, np.ndarray]:
         """Tell the team's result, the promoter score and the objectives: no lever moves them."""
-        mood, colleagues, reached = self.luck.company
+        mood, colleagues, reached = (_other_year(each, shuffled) for each in self.luck.company)
         assumed = self.assumed
         usual = COLLEAGUES * assumed.customers.expected.sum(axis=0)
         nps = np.clip(assumed.nps + assumed.nps_spread * mood, -100, 100)
