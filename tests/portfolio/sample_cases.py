@@ -1,6 +1,5 @@
 """What the tests of the sample portfolios share: learners, and ways to look at a portfolio."""
 
-import numpy as np
 import pandas as pd
 
 from kamlib import metrics
@@ -59,24 +58,3 @@ def days_unvisited_before_leaving(portfolio: Portfolio, account: str) -> int:
     diary = portfolio.activities[portfolio.activities["account_id"] == account]
     last_held = diary.loc[diary["status"] == "held", "date"].max()
     return (billed.loc[billed["revenue"] > 0, "date"].max() - last_held).days
-
-
-def assert_concentrated_as_real_portfolios(portfolio: Portfolio) -> None:
-    """Real customers: Gini .44–.74, top 20 % of accounts 48–77 %, sd of ln revenue 1.1–1.8."""
-    year = in_year(portfolio, 2025).groupby("account_id")["revenue"].sum()
-    year = year[year > 0]
-    assert 0.44 <= metrics.gini(year) <= 0.74
-    assert 0.48 <= metrics.top_share(year, round(len(year) / 5)) <= 0.77
-    assert 1.1 <= np.log(year).std() <= 1.8
-
-
-def assert_stable_as_key_accounts(portfolio: Portfolio) -> None:
-    """Real data: all customers' GRR .36–.63, NRR .77–.96, logos .64–.88; the top 20 keep more.
-
-    A book of key accounts lies at the stable end: above the middle of those ranges, and
-    never perfect.
-    """
-    months = portfolio.months
-    assert 0.63 <= metrics.gross_revenue_retention(months, "2025", "2024") <= 0.93
-    assert 0.77 <= metrics.net_revenue_retention(months, "2025", "2024") <= 1.2
-    assert 0.76 <= metrics.logo_retention(months, "2025", "2024") <= 0.96

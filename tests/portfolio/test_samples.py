@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from sample_cases import by_name, health, variants_of
+from sample_cases import by_name, health, margins, variants_of
 
 import kamlib as kam
 from kamlib import metrics
@@ -163,3 +163,25 @@ def test_the_large_credit_note_counts_in_the_month_it_corrects(variants):
         booked = invoices.groupby(invoices["date"].dt.to_period("M"))["revenue"].sum()
         corrected = pd.Period("2025-03", "M")
         assert revenue[corrected] < 0.5 * booked[corrected]
+
+
+def test_the_account_that_grows_knows_all_who_decide(variants):
+    for portfolio in variants.values():
+        account = by_name(portfolio)["Meander Waterworks"]
+        coverage = metrics.stakeholder_coverage(
+            portfolio.contacts, portfolio.activities, portfolio.as_of
+        )
+        assert coverage.loc[account, "coverage"] == coverage["coverage"].max() == 1
+        roles = portfolio.contacts.loc[portfolio.contacts["account_id"] == account, "role"]
+        assert {"maintenance", "engineering", "finance"} <= set(roles)
+        compared = metrics.compare_periods(portfolio.months, "2025", "2024").loc[account]
+        assert compared["current"] > 1.1 * compared["prior"]
+
+
+def test_two_small_accounts_lose_money_with_every_order(variants):
+    for portfolio in variants.values():
+        table = margins(portfolio, 2025)
+        table = table[table["revenue"] > 0]  # whoever left may still get a credit note
+        losing = table.index[table["cm1"] < 0].map(portfolio.name_of)
+        assert set(losing) == {"Vistula Packaging", "Marisol Citrus"}
+        assert table["revenue"].rank(ascending=False)[table["cm1"] < 0].min() > 12

@@ -6,8 +6,6 @@ import numpy as np
 import pandas as pd
 import pytest
 from sample_cases import (
-    assert_concentrated_as_real_portfolios,
-    assert_stable_as_key_accounts,
     by_name,
     days_unvisited_before_leaving,
     health,
@@ -86,25 +84,6 @@ def test_contracts_end_at_the_hazard_of_their_type():
     for term, hazard in {1: 0.024, 12: 0.0027, 24: 0.0005}.items():
         expected = months[term] * hazard
         assert abs(ended[term] - expected) <= 3.5 * np.sqrt(expected)
-
-
-# --- realism -------------------------------------------------------------------------------
-
-
-def test_concentration_and_retention(variants):
-    for portfolio in variants:
-        assert_concentrated_as_real_portfolios(portfolio)
-        assert_stable_as_key_accounts(portfolio)
-
-
-def test_credit_notes_are_as_frequent_as_in_real_ledgers(variants):
-    """2 % of lines, most of them linked to an invoice; 4 % of value at most."""
-    for portfolio in variants:
-        lines = portfolio.invoices
-        credits, sales = lines[lines["revenue"] < 0], lines[lines["revenue"] > 0]
-        assert 0.01 <= len(credits) / len(lines) <= 0.03
-        assert -credits["revenue"].sum() / sales["revenue"].sum() <= 0.04
-        assert 0.6 <= credits["corrects"].notna().mean() <= 0.97
 
 
 # --- the planted stories -------------------------------------------------------------------
