@@ -168,7 +168,7 @@ def assume(portfolio: Portfolio) -> Assumptions:
     Raises
     ------
     OutcomeError
-        If no account bought anything in the last twelve complete months.
+        If there is no customer: nobody bought anything lately.
 
     Examples
     --------

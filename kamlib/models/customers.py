@@ -40,6 +40,11 @@ class Purchases:
     last: np.ndarray
     left: np.ndarray
 
+    @property
+    def customers_now(self) -> np.ndarray:
+        """True for accounts that have not left and bought within the last twelve months."""
+        return ~self.left & (self.last >= self.revenue.shape[1] - YEAR)
+
 
 @dataclass(frozen=True, eq=False)
 class Customers:
@@ -79,7 +84,7 @@ def purchases(portfolio: Portfolio) -> Purchases:
     Raises
     ------
     OutcomeError
-        If no account bought anything in the last twelve complete months.
+        If there is no customer: nobody bought anything lately.
 
     Examples
     --------
@@ -95,19 +100,17 @@ def purchases(portfolio: Portfolio) -> Purchases:
         span = pd.period_range(months["month"].min(), end, freq="M")
         table = table.reindex(columns=span).fillna(0.0).clip(lower=0.0).sort_index()
     table = table[(table > 0).any(axis="columns")]
-    if not (table.iloc[:, -YEAR:] > 0).any(axis=None):
-        raise OutcomeError(
-            _(
-                "There is no year to draw: no account bought anything in the last twelve "
-                "complete months. Bring invoices of at least one complete month."
-            )
-        )
+    if table.empty:
+        raise _nobody()
     bought = table.to_numpy() > 0
     width = bought.shape[1]
     last = width - 1 - bought[:, ::-1].argmax(axis=1)
     under_contract = table.index.isin(_active_contracts(portfolio).index)
     left = (width - 1 - last >= SILENT) & ~under_contract
-    return Purchases(table, bought.argmax(axis=1), last, left)
+    ledger = Purchases(table, bought.argmax(axis=1), last, left)
+    if not ledger.customers_now.any():
+        raise _nobody()
+    return ledger
 
 
 def customers(portfolio: Portfolio, ledger: Purchases) -> Customers:
@@ -132,7 +135,7 @@ def customers(portfolio: Portfolio, ledger: Purchases) -> Customers:
     >>> str(today.start), len(today.ids), int(today.contracted.sum())
     ('2027-01', 22, 10)
     """
-    now = ~ledger.left & (ledger.last >= ledger.revenue.shape[1] - YEAR)
+    now = ledger.customers_now
     revenue, first = ledger.revenue[now], ledger.first[now]
     start = pd.Period(year=revenue.columns[-1].year + 1, month=1, freq="M")
     before, expected = _year_to_come(revenue, first)
@@ -152,6 +155,15 @@ def customers(portfolio: Portfolio, ledger: Purchases) -> Customers:
         decides=decides,
         contracted=contracted,
         value_due=float(contracts.loc[ends.index[due], "annual_value"].sum()),
+    )
+
+
+def _nobody() -> OutcomeError:
+    return OutcomeError(
+        _(
+            "There is no year to draw: no account bought anything in the last six complete months. "
+            "Bring invoices of at least one complete month, up to the day of the data."
+        )
     )
 
 

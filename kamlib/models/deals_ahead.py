@@ -111,7 +111,9 @@ def deals_ahead(portfolio: Portfolio, record: TrackRecord, start: pd.Period) -> 
         closing=closing,
         won=len(won),
         decided=len(decided),
-        years=(portfolio.as_of - deals["created"].min()).days / 365.25 if len(deals) else 0.0,
+        years=max(0, (portfolio.as_of - deals["created"].min()).days) / 365.25
+        if len(deals)
+        else 0.0,
         amounts=value.dropna().to_numpy(float),
         with_new_customers=float(from_new / value.sum()) if value.sum() > 0 else 1.0,
         opened_later=_opened_later(days, portfolio.as_of, start),

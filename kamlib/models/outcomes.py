@@ -213,7 +213,7 @@ def draw(portfolio: Portfolio, years: int = 10_000, seed: int = 0) -> Outcomes:
     Raises
     ------
     OutcomeError
-        If nobody bought anything in the last twelve complete months.
+        If there is no customer: nobody bought anything lately.
 
     Examples
     --------

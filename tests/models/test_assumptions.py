@@ -82,7 +82,9 @@ def test_a_customer_without_a_contract_decides_in_the_month_it_came():
     assert today(portfolio).decides.tolist() == [7, 9]  # B: by its first invoice, October
 
 
-@pytest.mark.parametrize("monthly", [{}, {"A": [0] * 12}, {"A": [5] * 12 + [0] * 12}])
+@pytest.mark.parametrize(
+    "monthly", [{}, {"A": [0] * 12}, {"A": [5] * 12 + [0] * 12}, {"A": [5] * 12 + [0] * 6}]
+)
 def test_without_revenue_there_is_no_year_to_draw(monthly):
     with pytest.raises(OutcomeError, match="no account bought anything"):
         assume(made_up(monthly or {"A": []}))
@@ -176,6 +178,14 @@ def test_the_chance_of_an_open_deal_depends_on_its_stage():
 def test_early_in_the_year_most_signatures_are_of_deals_open_today():
     deals = [WON, (*WON[:2], "2025-04-11", *WON[3:])]  # 60 and 100 days
     assert pipeline(deals).opened_later.tolist() == [0, 0, 0.5] + [1] * 9
+
+
+def test_deals_to_come_are_as_many_as_before_with_one_usual_year_more():
+    deals = [WON, (*WON[:2], "2025-04-11", *WON[3:]), LOST]
+    assumed = assume(made_up({"A": [100] * 24}, opportunities=deals))
+    a_month = (2 + 2) / (assumed.ahead.years + 1) / 12
+    assert assumed.deals == pytest.approx([0, 0, a_month / 2] + [a_month] * 9)
+    assert assumed.winning == (2 + 5) / (3 + 10)
 
 
 def test_an_empty_pipeline_is_no_obstacle():
