@@ -19,6 +19,7 @@ from .plan_reading import read_plan
 from .plan_writing import write_plan
 from .problems import PlanError
 from .rates import Matrix, RateTable
+from .redesign import fitted, revised
 from .results import Results
 from .statement import Line, Statement
 
@@ -50,10 +51,12 @@ __all__ = [
     "Windfall",
     "draw",
     "exact_pay",
+    "fitted",
     "many_years",
     "pay_drivers",
     "plan",
     "plans",
     "read_plan",
+    "revised",
     "write_plan",
 ]
