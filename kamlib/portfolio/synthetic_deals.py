@@ -26,7 +26,9 @@ def draw_deals(recipe: Recipe, rng: np.random.RandomState) -> tuple[pd.DataFrame
     left = deals["closed"] > deals["until"]  # whoever leaves decides nothing any more
     deals["closed"] = deals["closed"].mask(left, deals["until"])
     deals["outcome"] = np.where(deals["won"] & ~left, "won", "lost")
-    deals["amount"] = np.round(deals["size"] * rng.lognormal(-2.5, 0.6, len(deals)), -2)
+    # an offer to a customer is worth a twelfth of its year, a new customer most of a year
+    usual = np.where(deals["kind"] == "new", np.log(0.7), np.log(1 / 12))
+    deals["amount"] = np.round(deals["size"] * rng.lognormal(usual, 0.6), -2)
     deals["lost_reason"] = rng.choice(recipe.lost_reasons, len(deals))
     # a lost deal gets this far, and is closed from there
     deals["passed"] = np.where(deals["outcome"] == "won", 4, rng.randint(1, 5, len(deals)))
