@@ -3,13 +3,17 @@
 Everything is at hand as ``kam.models.<name>``.
 """
 
+from .comparing import Comparison, compare_plans
 from .component import Component
 from .curve import PayoutCurve
 from .deals import Deal, Deals
 from .drivers import pay_drivers
 from .exact import ExactPay, exact_pay
+from .forwarding import forward_discount
+from .gaming import Gaming, gaming_index
 from .levers import Levers, LeversError
 from .links import Clawback, Gate, Hurdle, Multiplier, Windfall
+from .marginal import NextEuros, next_euros
 from .measures import MEASURES, Measure
 from .outcomes import OutcomeError, Outcomes, draw, many_years
 from .plan import Draw, Plan
@@ -21,16 +25,19 @@ from .problems import PlanError
 from .rates import Matrix, RateTable
 from .redesign import fitted, revised
 from .results import Results
+from .standing import payout_points
 from .statement import Line, Statement
 
 __all__ = [
     "MEASURES",
     "Clawback",
+    "Comparison",
     "Component",
     "Deal",
     "Deals",
     "Draw",
     "ExactPay",
+    "Gaming",
     "Gate",
     "Hurdle",
     "Levers",
@@ -39,6 +46,7 @@ __all__ = [
     "Matrix",
     "Measure",
     "Multiplier",
+    "NextEuros",
     "OutcomeError",
     "Outcomes",
     "PayoutCurve",
@@ -49,11 +57,16 @@ __all__ = [
     "Results",
     "Statement",
     "Windfall",
+    "compare_plans",
     "draw",
     "exact_pay",
     "fitted",
+    "forward_discount",
+    "gaming_index",
     "many_years",
+    "next_euros",
     "pay_drivers",
+    "payout_points",
     "plan",
     "plans",
     "read_plan",
