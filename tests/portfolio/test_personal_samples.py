@@ -1,50 +1,19 @@
 """Two hundred learners' own variants: none like another, the story in every one of them.
 
-Only the ledger is drawn here, which is most of the work that a variant takes; the tests of
-each sample look at whole portfolios, of fewer learners.
+What the ledger shows is looked at here; what visits, surveys and contracts show, in
+test_personal_stories.
 """
-
-import random
-from functools import cache
 
 import pandas as pd
 import pytest
+from personal_cases import LEARNERS, RECIPES, drawn
 
 from kamlib.portfolio import SAMPLES, sample
-from kamlib.portfolio.samples import _draw_ledger, _seeded
-from tests.tools.stories_page import recipes
-
-RECIPES = {recipe.name: recipe for recipe in recipes()}
-LETTERS = "abcdefghijklmnopqrstuvwxyzäöüßéñçøł -'"
-NAMES = random.Random(2026)
-LEARNERS = ["".join(NAMES.choices(LETTERS, k=NAMES.randint(3, 16))).strip() for _ in range(200)]
-
-
-@cache
-def ledger(name: str, learner: str) -> pd.DataFrame:
-    """Invoice lines of a learner's variant."""
-    _recipe, tables = _draw_ledger(RECIPES[name], _seeded(name, learner))
-    return tables["invoices"]
-
-
-@cache
-def years(name: str) -> pd.DataFrame:
-    """Revenue, list revenue and cost by learner, account and year of booking."""
-    names = {customer.account_id: customer.name for customer in RECIPES[name].customers}
-    tables = {}
-    for learner in LEARNERS:
-        lines = ledger.__wrapped__(name, learner)
-        by = [
-            lines["account_id"].map(names).rename("account"),
-            lines["date"].dt.year.rename("year"),
-        ]
-        tables[learner] = lines.groupby(by)[["revenue", "list_revenue", "cost"]].sum()
-    return pd.concat(tables, names=["learner"])
 
 
 def table(name: str, column: str, year: int) -> pd.DataFrame:
     """One amount of one year: learners × accounts, 0 where nothing was billed."""
-    amounts = years(name)[column].xs(year, level="year").reset_index()
+    amounts = drawn(name).years[column].xs(year, level="year").reset_index()
     amounts = amounts.pivot_table(column, "learner", "account", aggfunc="sum", fill_value=0.0)
     names = [customer.name for customer in RECIPES[name].customers]
     return amounts.reindex(columns=names, fill_value=0.0)
@@ -61,10 +30,17 @@ def margin(name: str, year: int) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_the_ledger_looked_at_is_the_learners_own(name):
-    own = sample(name, learner=LEARNERS[0]).invoices["revenue"]
-    drawn = ledger(name, LEARNERS[0].casefold())["revenue"]
-    assert own.tolist() == drawn.tolist()
+def test_what_is_looked_at_is_the_learners_own(name):
+    own = sample(name, learner=LEARNERS[0])
+    tables = drawn(name)
+    for column in ("revenue", "list_revenue", "cost"):
+        amounts = tables.years.loc[LEARNERS[0], column]
+        assert amounts.sum() == pytest.approx(own.invoices[column].sum())
+    for table in ("activities", "contacts", "surveys", "contracts"):
+        theirs = getattr(tables, table)
+        mine = theirs[theirs["account_id"].str.startswith("000/")]
+        column = "status" if "status" in mine else mine.columns[-1]
+        assert mine[column].tolist() == getattr(own, table)[column].tolist()
 
 
 @pytest.mark.parametrize("name", SAMPLES)
