@@ -65,8 +65,9 @@ def gaming_index(plan: Plan, results: Results, measures: Sequence[str] | None = 
     Notes
     -----
     The index is 0 for plans that pay linearly, and for those that settle the year to date and
-    take back: they pay for the year, whenever a deal comes. (Only a clawback leaves a little:
-    who signs earlier may outlive its months.) Gains below 1 EUR are rounding and count as none.
+    take back: they pay for the year, whenever a deal comes. A clawback leaves a little (who
+    signs earlier may outlive its months), and so does a draw that nobody has to pay back after
+    the year. Gains below 1 EUR are rounding and count as none.
 
     Examples
     --------
