@@ -5,7 +5,7 @@ import pandas as pd
 from .... import metrics
 from ....text import _, fill
 from ...kinds import AccountPick, Exercise, Mistake, Number, Ranking
-from .revenue import last_two_years
+from ..years import last_two_years
 
 __all__ = ["carrier", "logo_churn", "losses"]
 

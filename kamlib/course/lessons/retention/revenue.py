@@ -3,15 +3,9 @@
 from .... import metrics
 from ....text import _
 from ...kinds import Code, Exercise, Mistake, Number
+from ..years import last_two_years
 
-__all__ = ["by_hand", "gross", "last_two_years", "net"]
-
-
-def last_two_years(portfolio) -> tuple[str, str]:
-    """Return the last complete calendar year of a portfolio, and the year before."""
-    last = portfolio.months["month"].max()
-    year = last.year if last.month == 12 else last.year - 1
-    return str(year), str(year - 1)
+__all__ = ["by_hand", "gross", "net"]
 
 
 def _retention(portfolio) -> dict[str, object]:

@@ -5,7 +5,7 @@ import pandas as pd
 from .... import metrics
 from ....text import _
 from ...kinds import Exercise, Mistake, Number
-from .revenue import last_two_years
+from ..years import last_two_years
 
 __all__ = ["cadence", "largest_left", "last_contact"]
 
