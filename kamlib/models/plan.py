@@ -247,7 +247,7 @@ class Plan:
         weight = sum(component.weight for component in self.components)
         if abs(weight - 1) > 0.001:  # 0.333 three times is meant well
             problems.append(
-                fill(_("The weights add up to {sum:percent}, not to 100 %."), sum=weight)
+                fill(_("The weights add up to {sum:percent}, not to 100%."), sum=weight)
             )
         return problems
 

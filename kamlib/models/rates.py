@@ -132,7 +132,7 @@ class RateTable:
             problems.append(_("Each tier has to start above the one before."))
         if self.kind != "flat":
             problems += [
-                fill(_("A rate of {rate:percent.0} is too high. Write 5 % as 0.05."), rate=rate)
+                fill(_("A rate of {rate:percent.0} is too high. Write 5% as 0.05."), rate=rate)
                 for _start, rate in self.tiers
                 if rate > HIGHEST_RATE
             ]

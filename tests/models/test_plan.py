@@ -111,7 +111,7 @@ def test_a_rule_that_cannot_be_meant(make, problem):
     ("parts", "terms", "problem"),
     [
         ([], {}, "has no components"),
-        ([sales(weight=0.9)], {}, "weights add up to 90.0%, not to 100 %"),
+        ([sales(weight=0.9)], {}, "weights add up to 90.0%, not to 100%"),
         ([sales()], {"base": -1}, "base is EUR"),
         ([sales()], {"target_variable": "a lot"}, "target_variable is EUR"),
         ([sales()], {"first_month": 0}, "from 1 to 12"),

@@ -102,7 +102,7 @@ def test_inline_tables_and_tables_of_their_own_are_read_alike(tmp_path):
         ("= {amount = 500", "= {amont = 500", 'There is no key "amont". Did you mean "amount"?'),
         ('"revenue_retained"', '"revenue_retaind"', 'There is no measure "revenue_retaind". Did'),
         ("weight = 0.7", "weight = 70", "70 means 7,000%. For 70% write 0.7"),
-        ("weight = 0.7", "weight = 0.6", "The weights add up to 90.0%, not to 100 %"),
+        ("weight = 0.7", "weight = 0.6", "The weights add up to 90.0%, not to 100%"),
         ("weight = 0.7", "weight = -0.7", "weight is -0.7; it is a share from 0 to 1"),
         ("quota = 4_000_000", "quota = -4_000_000", "quota is -4000000; it is a number"),
         ("quota = 4_000_000", "quota = 400.000", "Write 400000 or 400_000"),

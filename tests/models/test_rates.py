@@ -104,7 +104,7 @@ def test_matrix():
         ({"tiers": ((0, 0.1), (0, 0.2))}, "start above the one before"),
         ({"tiers": ((0, -0.1),)}, "not below 0"),
         ({"tiers": ((0, 0.1, 3),)}, "pair of numbers"),
-        ({"tiers": ((0, 5),)}, "A rate of 500% is too high. Write 5 % as 0.05."),
+        ({"tiers": ((0, 5),)}, "A rate of 500% is too high. Write 5% as 0.05."),
         ({"kind": "marginl"}, 'kind is "marginl"'),
         ({"edge": "frm"}, 'edge is "frm"'),
         ({"per": "month"}, 'per is "month". It can be: period, deal.'),
