@@ -98,12 +98,15 @@ def _honesty() -> list[str]:
             "plausible: how concentrated revenue is, how much of it stays from year to year, the "
             "seasons, credit notes, margins and discounts, how contracts end, how long deals "
             "take and how many are won. A book of key accounts lies at the concentrated, stable "
-            "end of those ranges."
+            "end of those ranges. Some figures depart from them on purpose, for the sake of a "
+            "story or because a pump maker is no wholesaler; all are listed, with the real ones "
+            "and the reason, in `tests/portfolio/test_realism.py`."
         ),
         _(
             "**Assumed:** for surveys, visits and other activities, the hours they take, and the "
-            "influence and attitude of contacts we found no open data. Those figures are "
-            "plausible inventions. Do not quote them as facts about sales."
+            "influence and attitude of contacts we found no open data, nor for the discounts and "
+            "margins of a pump maker or a software firm. Those figures are plausible inventions. "
+            "Do not quote them as facts about sales."
         ),
     ]
 
