@@ -1,7 +1,9 @@
 """Plan A against plan B, on the very same years."""
 
+import os
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -75,6 +77,25 @@ class Comparison:
             rows[row] = (plan.name, low, middle, high, pay.mean(), cost, per)
         columns = ["name", "low", "middle", "high", "mean", "cost", "cost_per_margin"]
         return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
+
+    def save(self, path: str | os.PathLike, note: str = "") -> Path:
+        """Write the comparison to an ``.xlsx`` or ``.html`` file; return where it is.
+
+        Parameters
+        ----------
+        path
+            The file; its suffix decides. A file that is there already is replaced.
+        note
+            A line under the title, such as that the data is synthetic.
+
+        Raises
+        ------
+        KamError
+            If the name ends in something else.
+        """
+        from .exporting_pay import comparison_document
+
+        return comparison_document(self, note).save(path)
 
 
 def compare_plans(a: Plan, b: Plan, results: Results) -> Comparison:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..text import _, fill, money
@@ -61,6 +63,25 @@ class Statement:
 
         rows = [(line.month + 1, *line[1:3], line.cents / 100) for line in self.lines]
         return pd.DataFrame(rows, columns=["month", "component", "rule", "amount"])
+
+    def save(self, path: str | os.PathLike, note: str = "") -> Path:
+        """Write the payslip to an ``.xlsx`` or ``.html`` file; return where it is.
+
+        Parameters
+        ----------
+        path
+            The file; its suffix decides. A file that is there already is replaced.
+        note
+            A line under the title, such as that the data is synthetic.
+
+        Raises
+        ------
+        KamError
+            If the name ends in something else.
+        """
+        from .exporting_pay import payslip_document
+
+        return payslip_document(self, note).save(path)
 
     def __str__(self) -> str:
         rows = [self.plan]

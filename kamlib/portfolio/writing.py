@@ -8,9 +8,11 @@ never taken for a formula.
 
 import json
 import os
+import re
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -25,7 +27,7 @@ from .portfolio import Portfolio
 from .sources import ABOUT_SHEET, DESCRIPTOR
 from .tables import tables
 
-__all__ = ["save"]
+__all__ = ["drafted", "excel_cell", "fits_excel", "save"]
 
 _EXCEL_ROWS = 1_048_576
 _EXCEL_LETTERS = 32_767
@@ -48,11 +50,29 @@ def save(portfolio: Portfolio, path: str | os.PathLike) -> None:
     if suffix not in (".zip", ".xlsx") and (path.is_file() or suffix[1:].isalpha()):
         sentence = _('A portfolio is saved to a folder, a .zip or an .xlsx file, not to "{name}".')
         raise KamError(sentence.format(name=path.name))
+    write = {".xlsx": _write_excel, ".zip": _write_zip}.get(suffix, _write_folder)
+    with drafted(path) as draft:
+        write(portfolio, draft)
+
+
+@contextmanager
+def drafted(path: Path) -> Iterator[Path]:
+    """Give a place to write to; what is there at the end moves to `path` in one step.
+
+    If the writing fails, `path` stays as it was.
+
+    Examples
+    --------
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with drafted(Path(folder) / "note.txt") as draft:
+    ...         size = draft.write_text("done")
+    ...     (Path(folder) / "note.txt").read_text()
+    'done'
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".saving-") as room:
         draft = Path(room) / path.name
-        write = {".xlsx": _write_excel, ".zip": _write_zip}.get(suffix, _write_folder)
-        write(portfolio, draft)
+        yield draft
         if path.is_dir():
             _move_files(draft, path)
         else:
@@ -108,13 +128,13 @@ def _write_excel(portfolio: Portfolio, path: Path) -> None:
     about = book.create_sheet(ABOUT_SHEET)
     as_of = None if pd.isna(portfolio.as_of) else portfolio.as_of
     for fact in (("name", portfolio.name), ("as_of", as_of), ("synthetic", portfolio.synthetic)):
-        about.append([_cell(about, value) for value in fact])
+        about.append([excel_cell(about, value) for value in fact])
     for name, frame in portfolio.tables.items():
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "A2"
-        sheet.append([_cell(sheet, column) for column in frame.columns])
+        sheet.append([excel_cell(sheet, column) for column in frame.columns])
         for values in frame.astype(object).where(frame.notna(), None).itertuples(index=False):
-            sheet.append([_cell(sheet, value) for value in values])
+            sheet.append([excel_cell(sheet, value) for value in values])
     book.save(path)
 
 
@@ -129,8 +149,13 @@ def _refuse_what_excel_cannot_hold(name: str, frame: pd.DataFrame) -> None:
         raise KamError(f"{name}: {reason} " + _("Save to a folder or a .zip instead."))
 
 
-def _cell(sheet, value: object):
-    """Make a cell that holds exactly this value."""
+def fits_excel(text: str) -> bool:
+    """Tell whether an Excel cell can hold a text: not too long, and no control characters."""
+    return len(text) <= _EXCEL_LETTERS and not re.search(_NOT_IN_EXCEL, text)
+
+
+def excel_cell(sheet, value: object):
+    """Make a cell that holds exactly this value: a text stays text, whatever it starts with."""
     from openpyxl.cell import WriteOnlyCell
 
     if value is None or isinstance(value, bool):

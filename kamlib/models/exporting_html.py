@@ -1,0 +1,104 @@
+"""Documents as web pages: one file that needs no network and prints on A4."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..text import language
+from .exporting import KINDS
+
+if TYPE_CHECKING:
+    from .exporting import Document, Table
+
+__all__ = ["write_html"]
+
+_LOOK = """
+:root { color-scheme: light dark; --ink: #1c1c1c; --paper: #fff; --line: #c9c9c9; --head: #f0f3f7; }
+@media screen and (prefers-color-scheme: dark) {
+  :root { --ink: #e8e8e8; --paper: #1b1d21; --line: #4a4f57; --head: #2a2e35; }
+}
+@page { size: A4; margin: 16mm 14mm; }
+body {
+  max-width: 60rem; margin: 2rem auto; padding: 0 1rem;
+  color: var(--ink); background: var(--paper);
+  font: 15px/1.45 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+}
+h1 { font-size: 1.5rem; line-height: 1.25; overflow-wrap: anywhere; }
+table { width: 100%; margin: 1.8rem 0; border-collapse: collapse; }
+caption { padding-bottom: .4rem; text-align: left; font-weight: 600; font-size: 1.1rem; }
+th, td {
+  padding: .35rem .6rem; border-bottom: 1px solid var(--line);
+  text-align: left; vertical-align: top; overflow-wrap: anywhere;
+}
+th { background: var(--head); overflow-wrap: normal; }
+.number { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
+td.number { white-space: nowrap; }
+tfoot td { background: var(--head); font-weight: bold; }
+@media print {
+  body { max-width: none; margin: 0; padding: 0; font-size: 10pt; }
+  table { margin: 1rem 0; }
+  thead { display: table-header-group; }
+  tfoot { display: table-row-group; }
+  tr { break-inside: avoid; }
+  caption { break-after: avoid; }
+  th { print-color-adjust: exact; }
+}
+"""
+
+
+def write_html(document: Document, path: Path) -> None:
+    """Write a document to a web page: nothing is loaded, and nothing in it can run."""
+    title = escape(document.title)
+    notes = "".join(f"<p>{escape(note)}</p>\n" for note in document.notes)
+    tables = "\n".join(map(_table, document.tables))
+    # The policy allows this page its own look, and nothing else.
+    page = f"""<!DOCTYPE html>
+<html lang="{language()}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{title}</title>
+<style>{_LOOK}</style>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+{notes}{tables}
+</main>
+</body>
+</html>
+"""
+    path.write_bytes(page.encode("utf-8", "replace"))
+
+
+def _table(table: Table) -> str:
+    kinds = list(table.columns.values())
+    heads = "".join(
+        f'<th scope="col"{_look(kind)}>{escape(head)}</th>' for head, kind in table.columns.items()
+    )
+    rows = "\n".join(f"<tr>{_cells(row, kinds)}</tr>" for row in table.rows)
+    sums = "\n".join(
+        f'<tr><th scope="row" colspan="{len(kinds) - 1}">{escape(label)}</th>'
+        f"{_cells([value], kinds[-1:])}</tr>"
+        for label, value in table.sums
+    )
+    foot = f"\n<tfoot>\n{sums}\n</tfoot>" if sums else ""
+    return (
+        f"<table>\n<caption>{escape(table.caption)}</caption>\n<thead>\n<tr>{heads}</tr>\n"
+        f"</thead>\n<tbody>\n{rows}\n</tbody>{foot}\n</table>"
+    )
+
+
+def _cells(values: Sequence[object], kinds: Sequence[str]) -> str:
+    return "".join(
+        f"<td{_look(kind)}>{escape(KINDS[kind].write(value))}</td>"
+        for value, kind in zip(values, kinds, strict=True)
+    )
+
+
+def _look(kind: str) -> str:
+    return "" if kind == "text" else ' class="number"'
