@@ -5,12 +5,15 @@ An app holds widgets and wiring only; what it shows comes from metrics and chart
 
 from ..charts.chart import synthetic_note
 from .app import App, View
+from .bonus import bonus_simulator
 from .early_warning import early_warning
 from .elements import Picture, Slider
 from .glossary_table import GlossaryTable, glossary_table
 from .keeping import customers_left
+from .offer import offer
 from .predict import Prediction
 from .retention import retention_explorer
+from .saving import save_buttons
 
 __all__ = [
     "App",
@@ -19,9 +22,12 @@ __all__ = [
     "Prediction",
     "Slider",
     "View",
+    "bonus_simulator",
     "customers_left",
     "early_warning",
     "glossary_table",
+    "offer",
     "retention_explorer",
+    "save_buttons",
     "synthetic_note",
 ]
