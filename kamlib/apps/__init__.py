@@ -10,10 +10,8 @@ from .early_warning import early_warning
 from .elements import Picture, Slider
 from .glossary_table import GlossaryTable, glossary_table
 from .keeping import customers_left
-from .offer import offer
 from .predict import Prediction
 from .retention import retention_explorer
-from .saving import save_buttons
 
 __all__ = [
     "App",
@@ -26,8 +24,6 @@ __all__ = [
     "customers_left",
     "early_warning",
     "glossary_table",
-    "offer",
     "retention_explorer",
-    "save_buttons",
     "synthetic_note",
 ]
