@@ -12,10 +12,15 @@ from .concentration import concentration_curve
 from .decay import customers_over_years
 from .discount import discount_and_margin
 from .forecast import forecast_fan
+from .forward import forward_discount
 from .funnel import funnel
+from .gaming import gaming_moves
 from .key_accounts import key_account_matrix
+from .marginal_pay import marginal_pay
 from .pay_distribution import pay_distribution
+from .pay_drivers import pay_drivers
 from .payout_curve import payout_curve
+from .plan_comparison import plan_comparison
 from .ranking import health_ranking
 from .stakeholders import stakeholder_map
 from .survival import survival_curve
@@ -35,12 +40,17 @@ __all__ = [
     "customers_over_years",
     "discount_and_margin",
     "forecast_fan",
+    "forward_discount",
     "funnel",
+    "gaming_moves",
     "health_ranking",
     "key_account_matrix",
     "kpi_cockpit",
+    "marginal_pay",
     "pay_distribution",
+    "pay_drivers",
     "payout_curve",
+    "plan_comparison",
     "retention_over_time",
     "revenue_bridge",
     "stakeholder_map",

@@ -8,11 +8,11 @@ import numpy as np
 
 from ..text import _, fill
 from . import style
+from .bars import BARS, even_edges, share_ticks, shares_in
 from .chart import Chart, Words, finish
 
 __all__ = ["pay_distribution"]
 
-_BARS = 40
 _SPIKES = 4  # how many single amounts are drawn apart from the bars, at most
 _OFTEN = 0.02  # from this share of the years on, a single amount is a spike
 _BARS_END = 0.66  # height of the bars, as a share of the axes; labels are above
@@ -86,11 +86,11 @@ class _Drawing:
     def __init__(self, axes):
         self.axes = axes
         self.inches = axes.figure.get_size_inches()[0] - 0.75
-        edges = np.arange(_BARS + 1.0)
+        edges = np.arange(BARS + 1.0)
         self.bars = axes.stairs(
-            np.zeros(_BARS), edges, fill=True, color=style.BLUES[2], edgecolor=style.PAPER
+            np.zeros(BARS), edges, fill=True, color=style.BLUES[2], edgecolor=style.PAPER
         )
-        self.outline = axes.stairs(np.zeros(_BARS), edges, color=style.INK, linewidth=1.4)
+        self.outline = axes.stairs(np.zeros(BARS), edges, color=style.INK, linewidth=1.4)
         look = {"facecolor": style.PAPER, "edgecolor": style.LOSS, "hatch": "////"}
         self.spikes = list(axes.bar(range(_SPIKES), [0] * _SPIKES, zorder=3, **look))
         card = {"bbox": style.CARD, "in_layout": False, "size": 8.5, "zorder": 6}
@@ -127,20 +127,19 @@ class _Drawing:
 
     def move(self, pay, target=math.nan, prediction=math.nan, exact=None) -> Words:
         pay = np.asarray(pay, dtype=float)
-        edges = _edges(np.array([*np.quantile(pay, [0.001, 0.999]), target, prediction]))
+        edges = even_edges(np.array([*np.quantile(pay, [0.001, 0.999]), target, prediction]))
         spikes = _spikes(pay)
-        bars = _shares(pay, np.full(len(pay), 1 / len(pay)), edges, spikes)
-        highest = max(bars.max(), *spikes.values(), 0.04)
-        step = next(step for step in (0.01, 0.02, 0.05, 0.1, 0.2) if highest <= 5 * step)
-        top = step * math.ceil(highest / step - 1e-9)
+        bars = shares_in(pay, np.full(len(pay), 1 / len(pay)), edges, list(spikes))
+        ticks = share_ticks(max([bars.max(), *spikes.values()]))
+        top = ticks[-1]
         self.axes.set(xlim=(edges[0] - 0.02 * (edges[-1] - edges[0]), edges[-1]))
         self.axes.set_ylim(0, top / _BARS_END)
-        self.axes.set_yticks(np.arange(0, top + step / 2, step))
+        self.axes.set_yticks(ticks)
         width = fill(_("variable pay of a year; each bar spans {x:short}"), x=edges[1] - edges[0])
         self.axes.set_xlabel(width)
         self.bars.set_data(bars, edges)
         self._put_spikes(spikes, edges, top)
-        self._put_outline(exact, edges, spikes)
+        self._put_outline(exact, edges, list(spikes))
         self._put_quantiles(np.quantile(pay, [0.1, 0.5, 0.9]))
         self._put_line("target", target, fill(_("target pay {x:short}"), x=target))
         said = fill(_("your prediction {x:short}"), x=prediction)
@@ -168,7 +167,7 @@ class _Drawing:
         self.outline.set_visible(exact is not None)
         if exact is not None:
             amounts, chances = (np.asarray(values, dtype=float) for values in exact)
-            self.outline.set_data(_shares(amounts, chances, edges, spikes), edges)
+            self.outline.set_data(shares_in(amounts, chances, edges, list(spikes)), edges)
 
     def _put_quantiles(self, values: np.ndarray) -> None:
         """Mark the middle year and the best and worst tenth, their labels side by side."""
@@ -197,34 +196,12 @@ class _Drawing:
             text.set_horizontalalignment("right" if left else "left")
 
 
-def _nice(value: float) -> float:
-    """Return the next round number from a value on, so that axes rest while values move."""
-    scale = 10 ** math.floor(math.log10(value))
-    return scale * next(
-        step for step in (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * scale >= value
-    )
-
-
-def _edges(shown: np.ndarray) -> np.ndarray:
-    """Return the edges of the bars: from 0 (or the worst year below it) to a round amount."""
-    low, high = min(np.nanmin(shown), 0), max(np.nanmax(shown), 0)
-    width = _nice(max(high - low, 1) * 1.03 / (_BARS - 1))
-    return width * (math.floor(low / width) + np.arange(_BARS + 1))
-
-
 def _spikes(pay: np.ndarray) -> dict[float, float]:
     """Return the amounts that many years pay to the cent, and the share of years that do."""
     amounts, times = np.unique(pay, return_counts=True)
     often = np.flatnonzero((times >= _OFTEN * len(pay)) & (times > 1))
     most = sorted(often[np.argsort(-times[often], kind="stable")][:_SPIKES])
     return {float(amounts[place]): times[place] / len(pay) for place in most}
-
-
-def _shares(amounts, weights, edges: np.ndarray, spikes: dict[float, float]) -> np.ndarray:
-    """Add up the weights in each bar, spikes left out; what lies beyond counts at the ends."""
-    apart = np.isclose(amounts[:, None], list(spikes), rtol=0, atol=0.005).any(axis=1)
-    inside = np.clip(amounts[~apart], edges[0], edges[-1])
-    return np.histogram(inside, edges, weights=weights[~apart])[0]
 
 
 def _often(amount: float, share: float) -> str:
