@@ -6,8 +6,9 @@ from html import escape
 import ipywidgets as widgets
 
 from ..text import _
+from .text_box import TextBox
 
-__all__ = ["button", "dropdown", "number_box", "row_of", "text_box"]
+__all__ = ["button", "dropdown", "number_box", "row_of"]
 
 
 def button(name: str, words: str, action: Callable[[], None]) -> widgets.Button:
@@ -25,18 +26,6 @@ def row_of(*buttons: widgets.Button) -> widgets.HBox:
     return row
 
 
-def text_box(label: str, action: Callable[[], None], **more: str) -> widgets.Text:
-    """Make a box to type in, which does something when Enter is pressed."""
-    made = widgets.Text(description=label, style={"description_width": "initial"}, **more)
-
-    def heard(_box, content, _buffers):
-        if content.get("event") == "submit":
-            action()
-
-    made.on_msg(heard)
-    return made
-
-
 def dropdown(label: str, options: Mapping[object, str], value: object = "") -> widgets.Dropdown:
     """Make a list to choose from, key → words; its value is "" until something is chosen."""
     return widgets.Dropdown(
@@ -48,10 +37,10 @@ def dropdown(label: str, options: Mapping[object, str], value: object = "") -> w
 
 
 def number_box(
-    label: str, unit: str, action: Callable[[], None], **more: str
-) -> tuple[widgets.HBox, widgets.Text]:
+    label: str, unit: str, action: Callable[[], None], placeholder: str = ""
+) -> tuple[widgets.HBox, TextBox]:
     """Make a box for a number with its unit beside it; return the row, and the box in it."""
-    box = text_box(label, action, **more)
+    box = TextBox(label, action, placeholder=placeholder)
     words = {"percent": "%", "money": "€", "count": "", "number": ""}.get(unit, unit)
     row = widgets.HBox([box, widgets.HTML(f'<span class="kam-unit">{escape(words)}</span>')])
     row.add_class("kam-number")

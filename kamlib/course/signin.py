@@ -1,7 +1,8 @@
 """The card on which learners say who they are."""
 
 from ..apps.elements import LiveRegion
-from ..apps.form import button, row_of, text_box
+from ..apps.form import button, row_of
+from ..apps.text_box import TextBox
 from ..text import _
 from .identity import learner, set_learner
 from .panel import Panel
@@ -19,7 +20,7 @@ class SignIn(Panel):
     """A box for a name, a button to save it, and what became of it."""
 
     def __init__(self):
-        self.name = text_box(_("Your name or nickname"), self.save, value=learner())
+        self.name = TextBox(_("Your name or nickname"), self.save, value=learner())
         self.name.add_class("kam-answer")
         save = button("kam-check", _("Use this name"), self.save)
         self.feedback = LiveRegion("kam-feedback")

@@ -1,10 +1,11 @@
-"""The two widgets: a slider with a name and full values, a picture with alternative text."""
+"""The widgets of our own: a slider in full values, a picture in words, a box to type in."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kamlib.apps import Picture, Slider
+from kamlib.apps.text_box import TextBox
 from kamlib.errors import KamError
 
 
@@ -70,15 +71,61 @@ def test_a_picture_carries_bytes_words_and_size():
     }
 
 
+@pytest.fixture
+def box(monkeypatch):
+    """A text box that keeps what was handed in, and what it sends to the page."""
+    box = TextBox("Name", lambda: box.handed_in.append(box.value), value="Ada")
+    box.handed_in, box.sent = [], []
+    monkeypatch.setattr(box, "_send", lambda message, buffers=None: box.sent.append(message))
+    return box
+
+
+def hear(box, event, value):
+    """Tell a box what happens on the page."""
+    box._handle_custom_msg({"event": event, "value": value}, [])
+
+
+def test_what_is_typed_is_known_and_not_sent_back(box):
+    hear(box, "input", "Grace")
+    assert (box.value, box.handed_in, box.sent) == ("Grace", [], [])
+
+
+def test_enter_hands_in_the_text_that_comes_with_it(box):
+    hear(box, "input", "5")
+    hear(box, "submit", "50")
+    hear(box, "submit", "")
+    assert (box.value, box.handed_in, box.sent) == ("", ["50", ""], [])
+
+
+def test_a_text_put_in_the_box_is_sent_to_the_page(box):
+    hear(box, "input", "Grace")
+    box.value = "Ada"
+    assert [message["state"] for message in box.sent] == [{"value": "Ada"}]
+
+
+def test_a_box_has_a_name_and_a_hint():
+    box = TextBox("Your answer", print, placeholder="for example 5")
+    assert box.get_state(["label", "placeholder", "value"]) == {
+        "label": "Your answer",
+        "placeholder": "for example 5",
+        "value": "",
+    }
+
+
 @pytest.mark.parametrize(
-    ("widget", "name"), [(Slider("S", [1]), "kam-slider"), (Picture(), "kam-picture")]
+    ("widget", "name"),
+    [
+        (Slider("S", [1]), "kam-slider"),
+        (Picture(), "kam-picture"),
+        (TextBox("T", print), "kam-text-box"),
+    ],
 )
 def test_each_has_a_class_of_its_own_and_takes_more(widget, name):
     widget.add_class("kam-test")
     assert {name, "kam-test"} <= set(widget._dom_classes)
 
 
-@pytest.mark.parametrize("source", [Slider._esm, Picture._esm])
+@pytest.mark.parametrize("source", [Slider._esm, Picture._esm, TextBox._esm])
 def test_text_never_becomes_html(source):
     assert "innerHTML" not in str(source)
     assert "textContent" in str(source)

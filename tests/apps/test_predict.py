@@ -232,8 +232,8 @@ def test_it_asks_again_for_each_setting_and_remembers_those_before():
 
 
 def test_enter_in_a_box_commits(app):
-    app.predict.low.value, app.predict.high.value = "70", "85"
-    app.predict.high._handle_custom_msg({"event": "submit"}, [])
+    app.predict.low.value = "70"
+    app.predict.high._handle_custom_msg({"event": "submit", "value": "85"}, [])
     assert "held it" in app.predict.feedback.html
 
 

@@ -47,13 +47,6 @@ def app(lab):
     return app
 
 
-def write(lab, text):
-    """Type, and give the kernel the time to hear of it."""
-    lab.page.keyboard.type(text)
-    lab.page.wait_for_timeout(500)
-    lab.wait_idle()
-
-
 def press(lab, *keys):
     for key in keys:
         lab.page.keyboard.press(key)
@@ -70,10 +63,10 @@ def test_the_result_is_nowhere_on_the_page_before_the_guess(lab, app):
 
 def test_a_range_upside_down_is_told_and_nothing_is_shown(lab, app):
     app.get_by_role("textbox", name="At least", exact=True).focus()
-    write(lab, "60")
+    lab.page.keyboard.type("60")
     press(lab, "Tab")
     expect(app.get_by_role("textbox", name="At most", exact=True)).to_be_focused()
-    write(lab, "50")
+    lab.page.keyboard.type("50")
     press(lab, "Enter")
     status = app.locator(".kam-feedback[role=status]")
     expect(status).to_contain_text("60 is more than 50: write the lower number first.")
@@ -82,7 +75,7 @@ def test_a_range_upside_down_is_told_and_nothing_is_shown(lab, app):
 
 def test_a_range_shows_the_result_and_whether_it_held(lab, app):
     press(lab, "Control+a")
-    write(lab, "70")
+    lab.page.keyboard.type("70")
     press(lab, "Tab")
     expect(app.get_by_role("button", name="Show the result")).to_be_focused()
     press(lab, "Enter")
@@ -103,9 +96,9 @@ def test_it_asks_again_and_calibration_counts(lab, app):
     expect(app.get_by_role("textbox")).to_have_count(2)
     expect(app.get_by_role("img")).to_have_count(0)
     app.get_by_role("textbox", name="At least", exact=True).focus()
-    write(lab, "55,5")
+    lab.page.keyboard.type("55,5")
     press(lab, "Tab")
-    write(lab, "65")
+    lab.page.keyboard.type("65")
     press(lab, "Enter")
     status = app.locator(".kam-feedback[role=status]")
     expect(status).to_contain_text("The result was 59. Your range, 56 to 65, held it.")

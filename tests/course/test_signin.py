@@ -24,8 +24,7 @@ def test_the_card_shows_the_name_in_use_and_can_take_it_back():
 
 def test_enter_saves_the_name():
     card = kam.sign_in()
-    card.name.value = "Grace"
-    card.name._handle_custom_msg({"event": "submit"}, [])
+    card.name._handle_custom_msg({"event": "submit", "value": "Grace"}, [])
     assert kam.learner() == "Grace"
 
 
