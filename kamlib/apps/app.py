@@ -25,12 +25,14 @@ __all__ = ["App", "View"]
 class View:
     """What an app shows in one state: a sentence, and for each picture the data to draw.
 
-    `truth` is the number that the app's `Prediction` asks for, if it has one.
+    `truth` is the number that the app's `Prediction` asks for, if it has one. `details` is
+    HTML to show under the pictures; names in it are escaped.
     """
 
     sentence: str
     pictures: tuple[tuple, ...]
     truth: float = math.nan
+    details: str = ""
 
 
 class App:
@@ -50,6 +52,8 @@ class App:
     predict : Prediction, optional
         What learners guess before the result is shown to them. Until then, the sentence and
         the pictures that give it away are in no widget.
+    below : sequence of widgets
+        What else stands under the pictures, such as `save_buttons`.
 
     Notes
     -----
@@ -64,8 +68,10 @@ class App:
         charts: list[Callable[..., Chart]],
         terms: Sequence[str] = (),
         predict: Prediction | None = None,
+        below: Sequence[widgets.Widget] = (),
     ):
         self.controls, self.terms, self.predict = controls, terms, predict
+        self.below, self.details = below, widgets.HTML().add_class("kam-details")
         self.sentence = ""
         self._secret = False
         self._view, self._make = view, charts
@@ -150,6 +156,8 @@ class App:
                 picture.data = b"" if hidden else png
                 picture.size = painter.chart.size
                 picture.alt = "" if hidden else painter.chart.alt
+        self.details.value = "" if self._secret else view.details
+        self.details.layout.display = None if self.details.value else "none"
         return " ".join([view.sentence, *_told(caught)])
 
     @property
@@ -173,7 +181,8 @@ class App:
         )
         words = [widgets.HTML(self._words())] if self.terms else []
         asked = [self.predict.widget] if self.predict else []
-        return widgets.VBox([controls, *asked, pictures, *words]).add_class("kam-app")
+        parts = [controls, *asked, pictures, self.details, *self.below, *words]
+        return widgets.VBox(parts).add_class("kam-app")
 
     def _words(self) -> str:
         """Write the glossary entries that open when asked for, by mouse or keyboard."""
@@ -200,7 +209,7 @@ class App:
             for picture, chart in zip(self.pictures, self.charts, strict=False)
         }
         result = [figures.pop(picture) for picture in self._results if picture in figures]
-        told = f"{''.join(result)}<p>{html.escape(self.sentence)}</p>"
+        told = f"{''.join(result)}<p>{html.escape(self.sentence)}</p>{self.details.value}"
         hint = _("Run this cell to move the sliders.")
         if self.predict:
             told = self.predict.folded(told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ def write_excel(document: Document, path: Path) -> None:
     """
     from openpyxl import Workbook
 
+    _refuse_what_excel_cannot_hold(document)
     book = Workbook(write_only=True)
     book.properties.title = document.title
     book.properties.creator = "kamlib"
@@ -59,7 +61,18 @@ def write_excel(document: Document, path: Path) -> None:
             sheet.append(
                 [_cell(sheet, label, bold=True), *blank, _cell(sheet, value, kind, bold=True)]
             )
-    book.save(path)
+    whole = BytesIO()  # openpyxl leaves things open if a file cannot be written
+    book.save(whole)
+    path.write_bytes(whole.getvalue())
+
+
+def _refuse_what_excel_cannot_hold(document: Document) -> None:
+    values = [document.title, *document.notes]
+    values += [value for table in document.tables for row in table.rows for value in row]
+    for value in values:
+        if isinstance(value, str) and not fits_excel(value):
+            what = _('Excel cannot hold the text "{text}". Save it as .html instead.')
+            raise KamError(fill(what, text=value[:40]))
 
 
 def _lines(table: Table) -> Iterator[list]:
@@ -80,9 +93,6 @@ def _cell(
     """Make a cell of one kind."""
     from openpyxl.styles import Alignment, Font
 
-    if isinstance(value, str) and not fits_excel(value):
-        what = _('Excel cannot hold the text "{text}". Save it as .html instead.')
-        raise KamError(fill(what, text=value[:40]))
     cell = excel_cell(sheet, value if isinstance(value, str | None) else float(value))
     cell.number_format = _format(kind)
     cell.font = Font(bold=bold, size=14 if large else 11)

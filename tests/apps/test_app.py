@@ -190,3 +190,20 @@ def test_controls_in_several_threads_leave_the_newest_state_drawn_whole(app):
     assert (app.pictures[0].data, app.pictures[0].alt) == expected[final]
     assert drawn
     assert set(drawn) <= {data for data, _alt in expected.values()}  # never half a picture
+
+
+def test_details_stand_under_the_pictures_and_below_them_what_is_added(app):
+    assert app.details.layout.display == "none"
+    added = Slider("Added", range(2))
+    more = App(
+        controls={"kept": Slider("Kept", [0.9, 0.2, 0.5])},
+        view=lambda kept: View("Kept.", view(kept).pictures, details=f"<p>Of 100: {kept}</p>"),
+        charts=[charts.customers_over_years],
+        below=[added],
+    )
+    place = {part: n for n, part in enumerate(more.widget.children)}
+    assert place[more.details] < place[added]
+    assert "<p>Of 100: 0.9</p>" in more._repr_mimebundle_()["text/html"]
+    more.controls["kept"].value = 0.5
+    assert more.details.value == "<p>Of 100: 0.5</p>"
+    assert more.details.layout.display is None
