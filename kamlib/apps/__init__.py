@@ -10,6 +10,7 @@ from .early_warning import early_warning
 from .elements import Picture, Slider
 from .glossary_table import GlossaryTable, glossary_table
 from .keeping import customers_left
+from .plan_comparison import plan_comparison
 from .predict import Prediction
 from .retention import retention_explorer
 
@@ -24,6 +25,7 @@ __all__ = [
     "customers_left",
     "early_warning",
     "glossary_table",
+    "plan_comparison",
     "retention_explorer",
     "synthetic_note",
 ]

@@ -14,7 +14,7 @@ from ..portfolio import Portfolio
 from ..text import _, fill
 from .app import App, View
 from .elements import Slider
-from .plan_curves import curve_data, drawable, leaves_aside
+from .plan_curves import component_names, curve_data, drawable, leaves_aside
 from .plan_editing import PlanShelf, choice, edited, editing_controls, without_effect
 from .predict import Prediction
 
@@ -50,7 +50,7 @@ def bonus_simulator(portfolio: Portfolio, plan: Plan | None = None) -> App:
     picker = choice(
         _("Plan"), shelf.options(), shelf.key_of("starter" if plan is None else plan), "kam-plan"
     )
-    component = choice(_("Component"), simulator.components(picker.value), 0, "kam-component")
+    component = choice(_("Component"), component_names(shelf, picker.value), 0, "kam-component")
     exact = widgets.Checkbox(
         description=_("Show the exact distribution"),
         indent=False,
@@ -60,7 +60,7 @@ def bonus_simulator(portfolio: Portfolio, plan: Plan | None = None) -> App:
     edits = editing_controls()
 
     def follow(_change) -> None:
-        component.options = simulator.components(picker.value)
+        component.options = component_names(shelf, picker.value)
         exact.disabled = not simulator.is_exact(picker.value, edits["settled"].value)
 
     picker.observe(follow, "value")  # before the app draws
@@ -98,14 +98,6 @@ class _Simulator:
         self.outcomes = draw(portfolio, _YEARS)
         self.results = lru_cache(_KEPT)(self.outcomes.results)
         self.shelf = PlanShelf(self.outcomes, *([] if plan is None else [plan]))
-
-    def components(self, key: str) -> list[tuple[str, int]]:
-        """Return name and place of the components that can be drawn, the most important first."""
-        try:
-            names = [part.name for part in drawable(self.shelf.plan(key))]
-        except KamError:  # told by the view
-            names = [_("none")]
-        return [(name, place) for place, name in enumerate(names)]
 
     def is_exact(self, key: str, settled: str) -> bool:
         """Tell whether the distribution can be computed exactly."""

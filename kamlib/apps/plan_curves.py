@@ -8,9 +8,10 @@ from ..errors import KamError
 from ..models import Component, Plan, RateTable, Results, payout_points
 from ..models.pricing import attainments
 from ..text import _, fill
+from .plan_editing import PlanShelf
 from .words import listed
 
-__all__ = ["curve_data", "drawable", "leaves_aside"]
+__all__ = ["component_names", "curve_data", "drawable", "leaves_aside"]
 
 _LEAST, _MOST = 1.5, 3.0  # how far a curve is drawn, as attainment
 _STEP = 0.25
@@ -39,6 +40,15 @@ def drawable(plan: Plan) -> list[Component]:
         what = _('"{plan}" has no component with a quota, so it has no payout curve to draw.')
         raise KamError(fill(what, plan=plan.name))
     return sorted(paid, key=lambda part: -part.weight)
+
+
+def component_names(shelf: PlanShelf, key: str) -> list[tuple[str, int]]:
+    """Return name and place of the components that can be drawn, to choose from."""
+    try:
+        names = [part.name for part in drawable(shelf.plan(key))]
+    except KamError:  # told by the app
+        names = [_("none")]
+    return [(name, place) for place, name in enumerate(names)]
 
 
 def curve_data(plan: Plan, part: Component, results: Results) -> tuple:

@@ -11,7 +11,15 @@ from ..models import Outcomes, PayoutCurve, Plan, RateTable, fitted, plans, read
 from ..text import _, fill
 from .elements import Slider
 
-__all__ = ["PlanShelf", "choice", "edited", "editing_controls", "tier_control", "without_effect"]
+__all__ = [
+    "PlanShelf",
+    "choice",
+    "edited",
+    "editing_controls",
+    "is_edited",
+    "tier_control",
+    "without_effect",
+]
 
 _AS_IT_IS = ""  # of choices; sliders start at None, or at a factor of 1
 _PAYS = range(6_000, 36_001, 2_000)
@@ -115,6 +123,18 @@ def tier_control() -> widgets.Widget:
         (_("retroactive: all at the rate reached"), "retroactive"),
     ]
     return choice(_("Tiers"), ways, _AS_IT_IS, "kam-tiers")
+
+
+def is_edited(edits: Mapping[str, object]) -> bool:
+    """Tell whether a control is set to something else than what the plan says.
+
+    Examples
+    --------
+    >>> is_edited({"quotas": 1.0, "cap": None, "settled": ""}), is_edited({"cap": 1})
+    (False, True)
+    """
+    rest = {name: value for name, value in edits.items() if value not in (None, _AS_IT_IS)}
+    return rest != {"quotas": 1.0} and rest != {}
 
 
 def edited(plan: Plan, edits: Mapping[str, object]) -> Plan:
