@@ -81,7 +81,7 @@ def offer(portfolio: Portfolio) -> App:
         below=[save_buttons(lambda: page.document(**app.state), _("offer"))],
     )
     for control in app.controls.values():
-        control.layout.width = "25rem"  # two columns
+        control.layout.width = "33rem"  # two columns, where there is room
     app.widget.add_class("kam-offer")
     return app
 
@@ -199,7 +199,8 @@ class _Page:
         noticed = _listed(_("What stands out in this offer"), plan.check(self.results))
         asked = _listed(_("Questions to ask before you sign"), questions(plan))
         details = f'<div style="{_LIKE_THE_SENTENCE}">{assumed}{noticed}{asked}</div>'
-        return View(_year(plan, pay), ((pay, plan.target_variable),), details=details)
+        distribution = plan.base + pay, plan.on_target_earnings, np.nan, None, plan.base
+        return View(_year(plan, pay), (distribution,), details=details)
 
     def draw(self, *data) -> charts.Chart:
         return charts.pay_distribution(*data, size=(7.0, 4.0), note=self.note)

@@ -25,6 +25,7 @@ def pay_distribution(
     target: float = math.nan,
     prediction: float = math.nan,
     exact: tuple[Sequence[float], Sequence[float]] | None = None,
+    base: float | None = None,
     *,
     size: tuple[float, float] = (6.4, 4.0),
     note: str = "",
@@ -45,6 +46,8 @@ def pay_distribution(
     exact : pair of sequences, optional
         Amounts in EUR and their probabilities, computed rather than simulated: drawn as an
         outline over the bars.
+    base : float, optional
+        The base salary in EUR, where all amounts include it: the axis begins there.
     size : tuple of float
         Width and height in inches.
     note : str
@@ -53,13 +56,16 @@ def pay_distribution(
     Returns
     -------
     Chart
-        ``update(pay, target, prediction, exact)`` moves it.
+        ``update(pay, target, prediction, exact, base)`` moves it.
 
     Examples
     --------
     >>> pay_distribution([0, 4e3, 8e3, 9e3, 16e3], target=8e3).title
     'A middle year pays €8K; 60% of the years reach the target pay of €8K'
     """
+    subtitle = _("Share of the simulated years, by the variable pay of the year")
+    if base is not None:
+        subtitle = _("Share of the simulated years, by the pay of the year, base salary included")
     with style.house():
         figure, (axes,) = style.sheet(size)
         drawing = _Drawing(axes)
@@ -70,7 +76,8 @@ def pay_distribution(
             target,
             prediction,
             exact,
-            subtitle=_("Share of the simulated years, by the variable pay of the year"),
+            base,
+            subtitle=subtitle,
             caption=_(
                 "Distribution of pay: how many of the simulated years pay how much. A hatched "
                 "bar is a single amount that many years pay to the cent."
@@ -125,9 +132,10 @@ class _Drawing:
         style.money_axis(axes.xaxis)
         style.keep_margins(axes, 0.5, 0.3)
 
-    def move(self, pay, target=math.nan, prediction=math.nan, exact=None) -> Words:
-        pay = np.asarray(pay, dtype=float)
-        edges = even_edges(np.array([*np.quantile(pay, [0.001, 0.999]), target, prediction]))
+    def move(self, pay, target=math.nan, prediction=math.nan, exact=None, base=None) -> Words:
+        pay, start = np.asarray(pay, dtype=float), base or 0
+        shown = np.array([*np.quantile(pay, [0.001, 0.999]), target, prediction])
+        edges = start + even_edges(shown - start)
         spikes = _spikes(pay)
         bars = shares_in(pay, np.full(len(pay), 1 / len(pay)), edges, list(spikes))
         ticks = share_ticks(max([bars.max(), *spikes.values()]))
@@ -135,18 +143,21 @@ class _Drawing:
         self.axes.set(xlim=(edges[0] - 0.02 * (edges[-1] - edges[0]), edges[-1]))
         self.axes.set_ylim(0, top / _BARS_END)
         self.axes.set_yticks(ticks)
-        width = fill(_("variable pay of a year; each bar spans {x:short}"), x=edges[1] - edges[0])
+        width = _("variable pay of a year; each bar spans {x:short}")
+        if base is not None:
+            width = _("base and variable pay of a year; each bar spans {x:short}")
+        width = fill(width, x=edges[1] - edges[0])
         self.axes.set_xlabel(width)
         self.bars.set_data(bars, edges)
-        self._put_spikes(spikes, edges, top)
+        self._put_spikes(spikes, edges, top, base)
         self._put_outline(exact, edges, list(spikes))
         self._put_quantiles(np.quantile(pay, [0.1, 0.5, 0.9]))
         self._put_line("target", target, fill(_("target pay {x:short}"), x=target))
         said = fill(_("your prediction {x:short}"), x=prediction)
         self._put_line("prediction", prediction, said)
-        return replace(_words(pay, target, prediction, spikes), backdrop=(top, width))
+        return replace(_words(pay, target, prediction, spikes, base), backdrop=(top, width))
 
-    def _put_spikes(self, spikes: dict[float, float], edges: np.ndarray, top: float) -> None:
+    def _put_spikes(self, spikes: dict[float, float], edges: np.ndarray, top: float, base) -> None:
         """Draw the amounts that many years pay, and write beside each how many."""
         width = 0.7 * (edges[1] - edges[0])
         low, high = edges[0], edges[-1]
@@ -161,7 +172,7 @@ class _Drawing:
                 bar.set(x=amount - width / 2, width=width, height=share)
                 left = amount > (low + high) / 2
                 text.set(x=amount + (-width if left else width), y=heights[place])
-                text.set(text=_often(amount, share), ha="right" if left else "left")
+                text.set(text=_often(amount, share, base), ha="right" if left else "left")
 
     def _put_outline(self, exact, edges: np.ndarray, spikes: dict[float, float]) -> None:
         self.outline.set_visible(exact is not None)
@@ -204,13 +215,21 @@ def _spikes(pay: np.ndarray) -> dict[float, float]:
     return {float(amounts[place]): times[place] / len(pay) for place in most}
 
 
-def _often(amount: float, share: float) -> str:
+def _often(amount: float, share: float, base: float | None) -> str:
+    if base is not None and amount == base:
+        return fill(_("{share:percent.0} pay the base salary only"), share=share)
     if amount:
         return fill(_("{share:percent.0} pay {x:short}"), share=share, x=amount)
     return fill(_("{share:percent.0} pay nothing"), share=share)
 
 
-def _words(pay: np.ndarray, target: float, prediction: float, spikes: dict[float, float]) -> Words:
+def _words(
+    pay: np.ndarray,
+    target: float,
+    prediction: float,
+    spikes: dict[float, float],
+    base: float | None,
+) -> Words:
     low, middle, high = np.quantile(pay, [0.1, 0.5, 0.9])
     facts = {"low": low, "middle": middle, "high": high, "target": target, "said": prediction}
     facts |= {"reach": np.mean(pay >= target), "more": np.mean(pay > prediction)}
@@ -231,5 +250,11 @@ def _words(pay: np.ndarray, target: float, prediction: float, spikes: dict[float
         "Histogram of variable pay in {n:count} years: 1 in 10 below {low:money}, half below "
         "{middle:money}, 1 in 10 above {high:money}; lowest {least:money}, highest {most:money}."
     )
-    single = [f"{_often(amount, share)}." for amount, share in spikes.items()]
+    if base is not None:
+        alt = _(
+            "Histogram of pay, base salary included, in {n:count} years: 1 in 10 below "
+            "{low:money}, half below {middle:money}, 1 in 10 above {high:money}; lowest "
+            "{least:money}, highest {most:money}."
+        )
+    single = [f"{_often(amount, share, base)}." for amount, share in spikes.items()]
     return Words(fill(title, **facts), " ".join([fill(alt, **facts), *single]))

@@ -88,6 +88,13 @@ def test_reset_takes_the_offer_back(app):
     assert (app.pictures[0].data, app.sentence) == start
 
 
+def test_the_picture_shows_whole_earnings(app, outcomes):
+    middle = 72_000 + np.median(by_hand(outcomes))
+    assert f"A middle year pays €{middle / 1000:.3g}K" in app.charts[0].title
+    assert "target pay of €90K" in app.charts[0].title
+    assert app.charts[0].figure.axes[0].get_xlim()[0] < 72_000 < middle
+
+
 def test_the_base_salary_is_certain(app):
     app.controls["base"].value = "80.000 €"
     assert app.sentence.startswith("Certain is the base salary of €80,000.")

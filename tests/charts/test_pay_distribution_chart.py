@@ -94,3 +94,17 @@ def test_an_update_gives_what_a_new_chart_gives():
     chart.update(*other)
     new = charts.pay_distribution(*other)
     assert (chart.title, chart.alt, chart.png()) == (new.title, new.alt, new.png())
+
+
+def test_with_the_base_salary_the_axis_begins_there():
+    pay = pays_of()
+    chart = charts.pay_distribution(pay + 70_000, target=90_000, base=70_000)
+    bars, _outline, spikes = drawn(chart)
+    assert bars.edges[0] == 70_000
+    assert min(spikes) == pytest.approx(70_000)
+    assert any("pay the base salary only" in text for text in labels(chart))
+    assert "target pay of €90K" in chart.title
+    assert "base salary included" in chart.alt
+    assert chart.figure.axes[0].get_xlabel().startswith("base and variable pay of a year")
+    chart.update(pay + 80_000, 100_000, float("nan"), None, 80_000)
+    assert drawn(chart)[0].edges[0] == 80_000
