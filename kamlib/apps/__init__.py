@@ -10,9 +10,11 @@ from .early_warning import early_warning
 from .elements import Picture, Slider
 from .glossary_table import GlossaryTable, glossary_table
 from .keeping import customers_left
+from .offer import offer
 from .plan_comparison import plan_comparison
 from .predict import Prediction
 from .retention import retention_explorer
+from .saving import save_buttons
 
 __all__ = [
     "App",
@@ -25,7 +27,9 @@ __all__ = [
     "customers_left",
     "early_warning",
     "glossary_table",
+    "offer",
     "plan_comparison",
     "retention_explorer",
+    "save_buttons",
     "synthetic_note",
 ]
