@@ -24,6 +24,7 @@ _YEARS = 2_000
 _KEPT = 8  # settings of the levers whose years are kept: a few MB each
 _GRID = 2**12  # values of the exact distribution: plenty for a picture
 _EFFORTS = [n / 10 for n in range(5, 21)]
+_SIZE = (5.2, 3.6)  # two side by side in JupyterLab's width
 
 
 def bonus_simulator(portfolio: Portfolio, plan: Plan | None = None) -> App:
@@ -53,6 +54,7 @@ def bonus_simulator(portfolio: Portfolio, plan: Plan | None = None) -> App:
     component = choice(_("Component"), component_names(shelf, picker.value), 0, "kam-component")
     exact = widgets.Checkbox(
         description=_("Show the exact distribution"),
+        tooltip=_("For plans with one component that is settled once a year"),
         indent=False,
         disabled=not simulator.is_exact(picker.value, ""),
         layout=widgets.Layout(width="auto"),
@@ -78,7 +80,17 @@ def bonus_simulator(portfolio: Portfolio, plan: Plan | None = None) -> App:
         },
         view=simulator.view,
         charts=[simulator.draw_curve, simulator.draw_distribution],
-        terms=("quota attainment",),
+        terms=(
+            "on-target earnings",
+            "quota attainment",
+            "payout curve",
+            "rate table",
+            "gate",
+            "hurdle",
+            "true-up",
+            "draw",
+            "clawback",
+        ),
         predict=Prediction(
             "bonus.median", fill(question, n=_YEARS), "money", hides=[1], ask_again=["plan"]
         ),
@@ -139,10 +151,10 @@ class _Simulator:
         )
 
     def draw_curve(self, *data) -> charts.Chart:
-        return charts.payout_curve(*data, size=(6.4, 3.8), note=self.note)
+        return charts.payout_curve(*data, size=_SIZE, note=self.note)
 
     def draw_distribution(self, *data) -> charts.Chart:
-        return charts.pay_distribution(*data, size=(6.4, 3.8), note=self.note)
+        return charts.pay_distribution(*data, size=_SIZE, note=self.note)
 
     def _moved(self, plan: Plan, pay: np.ndarray, levers: Levers) -> str:
         """Say what the levers bring, on the same years."""

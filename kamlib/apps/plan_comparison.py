@@ -24,6 +24,7 @@ __all__ = ["plan_comparison"]
 _YEARS = 2_000
 _GAMED_YEARS = 200  # each is priced 27 times: enough for an index in whole percent
 _KEPT = 32  # plans whose prices are kept
+_SIZE = (5.2, 3.6)  # two side by side in JupyterLab's width
 
 
 def plan_comparison(
@@ -72,8 +73,8 @@ def plan_comparison(
             "tiers": tier_control(),
         },
         view=comparing.view,
-        charts=[comparing.draw_difference, comparing.draw_a, comparing.draw_b],
-        terms=("quota attainment",),
+        charts=[comparing.draw_difference, comparing.draw_b, comparing.draw_a],
+        terms=("quota attainment", "payout curve", "rate table", "true-up", "gaming index"),
     )
 
 
@@ -103,7 +104,7 @@ class _Comparing:
             *aside,
             *without_effect(self.shelf.plan(b), edits),
         ]
-        curves = self.curve(a, (), of_a.name), self.curve(b, settings, part.name)
+        curves = self.curve(b, settings, part.name), self.curve(a, (), of_a.name)
         return View(" ".join(told), ((both.difference, _("Plan A"), _("Plan B")), *curves))
 
     def comparison(self, a: str, b: str, **edits) -> Comparison:
@@ -111,7 +112,7 @@ class _Comparing:
         return compare_plans(self.shelf.plan(a), self._plan(b, tuple(edits.items())), self.results)
 
     def draw_difference(self, *data) -> charts.Chart:
-        return charts.plan_comparison(*data, size=(6.4, 3.8), note=self.note)
+        return charts.plan_comparison(*data, size=_SIZE, note=self.note)
 
     def draw_a(self, *data) -> charts.Chart:
         return self._draw_curve(_("Plan A."), data)
@@ -120,7 +121,7 @@ class _Comparing:
         return self._draw_curve(_("Plan B."), data)
 
     def _draw_curve(self, which: str, data: tuple) -> charts.Chart:
-        return charts.payout_curve(*data, size=(6.4, 3.8), note=f"{which} {self.note}".strip())
+        return charts.payout_curve(*data, size=_SIZE, note=f"{which} {self.note}".strip())
 
     def _plan(self, key: str, settings: tuple) -> Plan:
         edits = dict(settings)

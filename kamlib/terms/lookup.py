@@ -5,6 +5,7 @@ from html import escape
 from ..errors import KamError, nearest
 from ..text import _
 from .measures import measures
+from .pay import pay
 from .term import Term
 
 __all__ = ["Glossary", "glossary"]
@@ -95,7 +96,7 @@ def glossary(term: str | None = None) -> Term | Glossary:
     kamlib.errors.KamError: "net revenu retention" is not in the glossary. Did you mean
     "net revenue retention"?
     """
-    terms = Glossary(measures())
+    terms = Glossary([*measures(), *pay()])
     return terms if term is None else terms.named(term)
 
 

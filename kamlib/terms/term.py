@@ -4,6 +4,7 @@ import inspect
 from dataclasses import dataclass
 from html import escape
 from importlib import import_module
+from operator import attrgetter
 
 from ..text import _
 from ..text import _ as translated  # of a docstring, which is no constant here
@@ -24,7 +25,8 @@ class Term:
     formula
         How it is computed; p and c are an account's revenue in the prior and the current period.
     function
-        The function that computes it, with its floor: ``"metrics.nps"`` is ``kam.metrics.nps``.
+        The function that computes it, with its floor: ``"metrics.nps"`` is ``kam.metrics.nps``;
+        or the class or property that stands for it, as ``"models.Plan.pay_mix"``.
     short
         Usual abbreviation, if there is one.
 
@@ -44,7 +46,7 @@ class Term:
     def meaning(self) -> str:
         """What it says, in one sentence: the first line of the function's docstring, unmarked."""
         floor, _dot, name = self.function.partition(".")
-        function = getattr(import_module(f"kamlib.{floor}"), name)
+        function = attrgetter(name)(import_module(f"kamlib.{floor}"))
         return translated(inspect.getdoc(function).partition("\n")[0]).replace("`", "")
 
     @property

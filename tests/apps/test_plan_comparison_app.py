@@ -138,14 +138,14 @@ def test_curves_are_of_the_same_measure_where_both_plans_pay_for_it(app):
 def test_pictures_say_which_plan_they_show(app, outcomes):
     app.controls["component"].value = 2
     assert app.pictures[0].alt.startswith("Histogram of what Plan B pays more than Plan A in 2,000")
-    assert "Plan A." in app.pictures[1].alt
-    assert "Plan B." in app.pictures[2].alt
-    assert "Accelerator: from 100%: 4% per 1%." in app.pictures[2].alt
+    assert "Plan A." in app.pictures[2].alt
+    assert "Plan B." in app.pictures[1].alt
+    assert "Accelerator: from 100%: 4% per 1%." in app.pictures[1].alt
     before = [picture.data for picture in app.pictures]
     app.controls["accelerator"].value = 3
     after = [picture.data for picture in app.pictures]
-    assert [old == new for old, new in zip(before, after, strict=True)] == [False, True, False]
-    assert "Accelerator: from 100%: 3% per 1%." in app.pictures[2].alt
+    assert [old == new for old, new in zip(before, after, strict=True)] == [False, False, True]
+    assert "Accelerator: from 100%: 3% per 1%." in app.pictures[1].alt
 
 
 def test_tiers_without_a_rate_table_are_told(app):
