@@ -6,6 +6,7 @@ An app holds widgets and wiring only; what it shows comes from metrics and chart
 from ..charts.chart import synthetic_note
 from .app import App, View
 from .bonus import bonus_simulator
+from .cockpit import kpi_cockpit
 from .early_warning import early_warning
 from .elements import Picture, Slider
 from .glossary_table import GlossaryTable, glossary_table
@@ -27,6 +28,7 @@ __all__ = [
     "customers_left",
     "early_warning",
     "glossary_table",
+    "kpi_cockpit",
     "offer",
     "plan_comparison",
     "retention_explorer",

@@ -46,7 +46,7 @@ class App:
         A pure function: takes the controls' values, returns a `View`.
     charts : sequence of callables
         One per picture: takes that picture's data and returns a `Chart`, which is then
-        updated with the data of later views.
+        updated with the data of later views; or an `Album` of charts painted in advance.
     terms : sequence of str
         Measures to explain, by name: their glossary entries open under the pictures.
     predict : Prediction, optional
@@ -65,7 +65,7 @@ class App:
         self,
         controls: dict[str, widgets.Widget],
         view: Callable[..., View],
-        charts: list[Callable[..., Chart]],
+        charts: list[Callable[..., Chart | Painter]],
         terms: Sequence[str] = (),
         predict: Prediction | None = None,
         below: Sequence[widgets.Widget] = (),
@@ -144,7 +144,7 @@ class App:
             view = self._view(**state)
         if not self._painters:
             self._painters = [
-                Painter(make(*data)) for make, data in zip(self._make, view.pictures, strict=True)
+                _painter(make(*data)) for make, data in zip(self._make, view.pictures, strict=True)
             ]
         self._secret = bool(self.predict) and self.predict.keeps_secret(state, view.truth)
         for painter, picture, data in zip(
@@ -218,6 +218,11 @@ class App:
             f'<div class="kam-app">{"".join(figures.values())}{told}'
             f"<p><em>{html.escape(hint)}</em></p></div>"
         )
+
+
+def _painter(made: Chart | Painter) -> Painter:
+    """Return what paints a chart; an album has painted its charts already."""
+    return made if isinstance(made, Painter) else Painter(made)
 
 
 def _in_words(error: Exception) -> str:
