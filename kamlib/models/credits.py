@@ -9,7 +9,8 @@ import numpy as np
 
 from .cents import whole_cents
 from .component import Component
-from .results import Results, by_month, running_total
+from .results import Results
+from .tables import by_month, running_total
 
 __all__ = ["Credits", "credited_values", "credits"]
 
@@ -105,4 +106,4 @@ def _running(
         when = rows.month
     listed = by_month(results.n, rows.scenario, rows.month, rows.cents)
     listed -= by_month(results.n, rows.scenario[caught], when[caught], rows.back[caught])
-    return running_total(results.unlisted(component.measure) + listed)
+    return running_total(results.unlisted(component.measure), listed)

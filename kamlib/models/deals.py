@@ -4,6 +4,7 @@ A *scenario* is one possible year. Months are counted from 0 (January) to 11.
 """
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -106,9 +107,44 @@ class Deals:
     def __len__(self) -> int:
         return len(self.amount)
 
+    @cached_property
+    def measures(self) -> set[str]:
+        """The measures that any of the deals counts for."""
+        return set((self.measure[:1] if _alike(self.measure) else self.measure).tolist())
+
+    def of(self, measure: str) -> "Deals":
+        """The deals that count for a measure."""
+        if self.measures == {measure}:
+            return self
+        return self.where(self.measure == measure)
+
+    def of_scenarios(self, n: int, chosen: slice) -> "Deals":
+        """The deals of some of n scenarios, counted from 0 again."""
+        position = np.full(n, -1)
+        position[chosen] = range(len(position[chosen]))
+        deals = self.where(position[self.scenario] >= 0)
+        return deals.but(scenario=position[deals.scenario])
+
+    def moved(self, measure: str, origin: int, to: int) -> "Deals":
+        """Sign a measure's deals of one month in another; none is cancelled before that."""
+        theirs = self.month == origin
+        if self.measures != {measure}:
+            theirs = theirs & (self.measure == measure)
+        month = np.where(theirs, to, self.month)
+        return self.but(month=month, cancelled=np.maximum(self.cancelled, month))
+
     def where(self, chosen: np.ndarray) -> "Deals":
         """Keep some of the rows, chosen by a mask."""
-        return self.but(**{f.name: getattr(self, f.name)[chosen] for f in fields(self)})
+        rows = np.flatnonzero(chosen)
+        columns = {field.name: getattr(self, field.name) for field in fields(self)}
+        return self.but(
+            **{
+                name: np.broadcast_to(column[:1].reshape(()), rows.shape)
+                if len(rows) and _alike(column)
+                else column[rows]
+                for name, column in columns.items()
+            }
+        )
 
     def but(self, **columns: np.ndarray) -> "Deals":
         """Make a copy with some columns changed to others that are known to be right."""
@@ -117,3 +153,8 @@ class Deals:
             column = columns.get(field.name, getattr(self, field.name))
             object.__setattr__(copy, field.name, column)
         return copy
+
+
+def _alike(column: np.ndarray) -> bool:
+    """Say whether a single value in memory stands for the whole column: far less to copy."""
+    return column.strides == (0,)

@@ -47,15 +47,18 @@ class Luck:
 
     @cached_property
     def staying(self) -> np.ndarray:
-        """Even, 0 to 1, (years, customers): below its chance to stay, a customer stays."""
-        shape = (self.years, len(self.assumed.staying))
+        """Even, 0 to 1, (customers, years): below its chance to stay, a customer stays."""
+        shape = (len(self.assumed.staying), self.years)
         return self._stream("staying").random(shape, np.float32)
 
     @cached_property
-    def growing(self) -> np.ndarray:
-        """Standard normal, (years, customers): how what a customer buys changes."""
-        shape = (self.years, len(self.assumed.staying))
-        return self._stream("growing").standard_normal(shape, np.float32)
+    def growth(self) -> np.ndarray:
+        """Lognormal, (customers, years): by which factor what a customer buys changes."""
+        shape = (len(self.assumed.staying), self.years)
+        ln = self._stream("growing").standard_normal(shape, np.float32)
+        ln *= np.float32(self.assumed.growth_spread)
+        ln += np.float32(self.assumed.growth)
+        return np.exp(ln, out=ln)
 
     @cached_property
     def open_deals(self) -> np.ndarray:
@@ -78,8 +81,8 @@ class Luck:
     def company(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Mood of customers and result of colleagues (standard normal), share of goals reached."""
         stream = self._stream("company")
-        mood, colleagues = stream.standard_normal((2, self.years, 1))
-        return mood, colleagues, stream.binomial(GOALS, GOAL_REACHED, (self.years, 1)) / GOALS
+        mood, colleagues = stream.standard_normal((2, self.years))
+        return mood, colleagues, stream.binomial(GOALS, GOAL_REACHED, self.years) / GOALS
 
     def later_signed(self, flow: float) -> Signed:
         """The later deals that are there at a flow of deals, as a multiple of the past.
@@ -90,14 +93,35 @@ class Luck:
         if flow == 1:
             return self.later_deals
         if flow < 1:
-            return self.later_deals.where(self._rank("later deals") < flow)
-        share = (flow - 1) / (most_flow(self.assumed) - 1)
-        return self.later_deals + self.added_deals.where(self._rank("added deals") < share)
+            return self.later_deals.where(self._usual_rank < flow)
+        return self.later_deals + self.added_deals.where(self._added_rank < self._added(flow))
 
-    def _rank(self, name: str) -> np.ndarray:
+    def later_by_month(self, flow: float) -> np.ndarray:
+        """What these deals add up to, without listing them: EUR, (years, 12)."""
+        if flow < 1:
+            return self.later_deals.by_month(self.years, self._usual_rank < flow)
+        if flow == 1:
+            return self._usual_by_month
+        added = self.added_deals.by_month(self.years, self._added_rank < self._added(flow))
+        return self._usual_by_month + added
+
+    @cached_property
+    def _usual_by_month(self) -> np.ndarray:
+        return self.later_deals.by_month(self.years)
+
+    @cached_property
+    def _usual_rank(self) -> np.ndarray:
         """Even, 0 to 1: the luck of each later deal, from another stream than the deals."""
-        deals = self.later_deals if name == "later deals" else self.added_deals
-        return self._stream(name, 1).random(len(deals.year), np.float32)
+        return self._stream("later deals", 1).random(len(self.later_deals.year), np.float32)
+
+    @cached_property
+    def _added_rank(self) -> np.ndarray:
+        """The same of each added deal."""
+        return self._stream("added deals", 1).random(len(self.added_deals.year), np.float32)
+
+    def _added(self, flow: float) -> float:
+        """Share of the added deals that are there."""
+        return (flow - 1) / (most_flow(self.assumed) - 1)
 
     def _stream(self, name: str, which: int = 0) -> np.random.Generator:
         """Start one of the streams of random numbers, independent of the others."""

@@ -8,6 +8,7 @@ from .assumptions import CANCELLED, Assumptions
 from .customers import YEAR
 from .deals import Deals
 from .levers import Levers
+from .tables import by_month
 
 __all__ = ["Signed", "deal_flow", "draw_later_deals", "most_flow", "open_deals_won"]
 
@@ -39,10 +40,10 @@ class Signed:
         columns = [(getattr(self, f.name), getattr(other, f.name)) for f in fields(self)]
         return Signed(*map(np.concatenate, columns))
 
-    def by_month(self, years: int) -> np.ndarray:
-        """Add up the amounts signed: EUR, (years, 12)."""
-        month = self.year * YEAR + self.month
-        return np.bincount(month, self.amount, minlength=years * YEAR).reshape(years, YEAR)
+    def by_month(self, years: int, chosen: np.ndarray | None = None) -> np.ndarray:
+        """Add up the amounts signed, of all deals or some chosen by a mask: EUR, (years, 12)."""
+        amount = self.amount if chosen is None else self.amount * chosen
+        return by_month(years, self.year, self.month, amount)
 
     def listed(self) -> Deals:
         """List the deals as results take them."""

@@ -7,7 +7,7 @@ years: what differs between two results is what was changed, never luck.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -16,18 +16,17 @@ import pandas as pd
 from ..errors import nearest
 from ..portfolio import Portfolio
 from ..text import _, fill
-from .assumptions import COLLEAGUES, TEAM_SPREAD, Assumptions, assume
-from .customers import YEAR, OutcomeError
+from .assumptions import Assumptions, assume
+from .brought import Brought
+from .customers import OutcomeError
 from .levers import AS_BEFORE, Levers
 from .luck import Luck
 from .measures import MEASURES
-from .new_deals import Signed, deal_flow, open_deals_won
 from .results import Results
 
 __all__ = ["SOURCES", "Outcomes", "draw", "many_years"]
 
 SOURCES = ("renewals", "expansion", "new business", "company")
-_BY_CUSTOMERS = ("revenue_retained", "revenue_grown", "contribution_margin", "product_family")
 _last_drawn: WeakKeyDictionary[Portfolio, "Outcomes"] = WeakKeyDictionary()
 
 
@@ -101,15 +100,7 @@ class Outcomes:
             if name not in SOURCES:
                 unknown = fill(_('There is no source of luck "{name}".'), name=name)
                 raise OutcomeError(f"{unknown} {nearest(name, SOURCES)}")
-        signed = self._signed(levers, "new business" in shuffled)
-        stays = self.stays(levers, "renewals" in shuffled)
-        monthly = self._bought(stays, self._growth("expansion" in shuffled))
-        own = monthly["revenue_retained"] + monthly["revenue_grown"]
-        by_month = signed.by_month(self.years)
-        for name in ("contribution_margin", "product_family"):
-            monthly[name] = monthly[name] + self.assumed.recipe(name).deals * by_month
-        company = self._company(own, "company" in shuffled)
-        return Results(monthly | company, signed.listed(), n=self.years)
+        return Brought(self.luck, levers, frozenset(shuffled)).results()
 
     def typical(self) -> dict[str, float]:
         """Tell the year in the middle, by measure: what a quota can be set from.
@@ -139,57 +130,8 @@ class Outcomes:
 
     def stays(self, levers: Levers = AS_BEFORE, shuffled: bool = False) -> np.ndarray:
         """Say which customers stay in which years: (years, customers) of True or False."""
-        chance = levers.staying(self.assumed.staying)
-        return _other_year(self.luck.staying, shuffled) < chance.astype(np.float32)
-
-    def _growth(self, shuffled: bool) -> np.ndarray:
-        """Say by which factor what each customer buys changes: (years, customers)."""
-        growth = _other_year(self.luck.growing, shuffled) * np.float32(self.assumed.growth_spread)
-        growth += np.float32(self.assumed.growth)
-        return np.exp(growth, out=growth)
-
-    def _bought(self, stays: np.ndarray, growth: np.ndarray) -> dict[str, np.ndarray]:
-        """Add up what customers buy, by measure: EUR in each year and month.
-
-        Σ over customers of min(g, 1) · kept + max(g − 1, 0) · grown, where one that leaves
-        counts in the months before it is missing only.
-        """
-        # Customers' factors before and after they decide, side by side: then one product of
-        # (years × factors) and (factors × months) adds everything up.
-        years, customers = growth.shape
-        factors = np.empty((years, 4, customers), np.float32)
-        kept, kept_after, grown, grown_after = np.moveaxis(factors, 1, 0)
-        np.minimum(growth, 1, out=kept)
-        np.subtract(growth, kept, out=grown)
-        np.multiply(kept, stays, out=kept_after)
-        np.multiply(grown, stays, out=grown_after)
-        before = np.arange(YEAR) < self.assumed.customers.decides[:, None]
-        recipes = [self.assumed.recipe(name) for name in _BY_CUSTOMERS]
-        tables = [
-            np.vstack([r.kept * before, r.kept * ~before, r.grown * before, r.grown * ~before])
-            for r in recipes
-        ]
-        months = factors.reshape(years, -1) @ np.hstack(tables).astype(np.float32)
-        return dict(zip(_BY_CUSTOMERS, np.split(months, len(recipes), axis=1), strict=True))
-
-    def _signed(self, levers: Levers, shuffled: bool) -> Signed:
-        """List the deals signed in all years."""
-        signed = self.luck.later_signed(deal_flow(self.assumed, levers))
-        if len(self.assumed.ahead.amount):
-            signed += open_deals_won(self.assumed, levers, self.luck.open_deals)
-        return replace(signed, year=(signed.year + 1) % self.years) if shuffled else signed
-
-    def _company(self, own: np.ndarray, shuffled: bool) -> dict[str, np.ndarray]:
-        """Tell the team's result, the promoter score and the objectives: no lever moves them."""
-        mood, colleagues, reached = (_other_year(each, shuffled) for each in self.luck.company)
-        assumed = self.assumed
-        usual = COLLEAGUES * assumed.customers.expected.sum(axis=0)
-        nps = np.clip(assumed.nps + assumed.nps_spread * mood, -100, 100)
-        return {
-            "team_result": own + usual * (1 + TEAM_SPREAD * colleagues),
-            "nps": np.broadcast_to(nps, own.shape),
-            "objectives": np.broadcast_to(reached, own.shape),
-        }
+        source = frozenset({"renewals"} if shuffled else ())
+        return Brought(self.luck, levers, source).stays.T
 
 
 def draw(portfolio: Portfolio, years: int = 10_000, seed: int = 0) -> Outcomes:
@@ -277,8 +219,3 @@ def many_years(
             lot = Outcomes(Luck(first.assumed, min(at_once, years - begin), seed, part))
             yield lot.results(levers)
             bar.update(lot.years)
-
-
-def _other_year(numbers: np.ndarray, shuffled: bool) -> np.ndarray:
-    """Give each year the random numbers of the year before it, if they are to be shuffled."""
-    return np.roll(numbers, 1, axis=0) if shuffled else numbers

@@ -18,7 +18,8 @@ from .component import Component
 from .credits import Credits, credited_values, credits
 from .deals import MONTHS
 from .rates import Matrix, RateTable
-from .results import Results, by_month
+from .results import Results
+from .tables import by_month
 
 if TYPE_CHECKING:
     from .plan import Draw, Plan
@@ -64,7 +65,7 @@ def _earned(plan: Plan, component: Component, results: Results) -> np.ndarray:
     if component.per_deal:
         return _deals_paid(plan, component, results, windows)
     ends = [window[-1] for window in windows]
-    posted = np.zeros((results.n, MONTHS))
+    posted = np.zeros((MONTHS, results.n)).T  # a month's values side by side: added up fast
     if component.clawback is None or component.clawback.kind != "restating":
         posted[:, ends] = _settled(plan, component, results, windows)
         return posted

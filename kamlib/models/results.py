@@ -4,6 +4,7 @@ A *scenario* is one possible year. Months are counted from 0 (January) to 11.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from .cents import whole_cents
 from .deals import MONTHS, Deal, Deals
 from .measures import measure_named
 from .problems import PlanError
+from .tables import Table, Tables, by_month, in_order, running_total
 
 __all__ = ["Results"]
 
@@ -25,11 +27,15 @@ class Results:
         For each measure its values by month, shaped (scenarios, 12), or (12,) if all
         scenarios have the same: EUR that did not come from listed deals, or for a level the
         value known at the end of each month. Money is rounded to whole cents. A measure that
-        is not named brought nothing.
+        is not named brought nothing. A function in a table's place makes it when it is first
+        asked for: a plan on two measures does not wait for eight.
     deals
-        The listed deals.
+        The listed deals, or a function that lists them.
     n
         How many scenarios there are, if `monthly` does not tell.
+    listed
+        If `deals` is a function: what the deals add up to, as in `monthly`. Most plans need no
+        more, and then the deals are never listed.
 
     Raises
     ------
@@ -45,19 +51,25 @@ class Results:
     """
 
     def __init__(
-        self, monthly: Mapping[str, np.ndarray], deals: Deals | None = None, n: int | None = None
+        self,
+        monthly: Mapping[str, Table],
+        deals: Deals | Callable[[], Deals] | None = None,
+        n: int | None = None,
+        listed: Mapping[str, Table] | None = None,
     ):
-        tables = {name: np.asarray(table, float) for name, table in monthly.items()}
         if n is None:
-            n = max((len(table) for table in tables.values() if table.ndim == 2), default=1)
+            shapes = [np.shape(table) for table in monthly.values() if not callable(table)]
+            n = max((shape[0] for shape in shapes if len(shape) == 2), default=1)
         self.n = n
-        self.deals = Deals([], [], [], []) if deals is None else deals
-        self._monthly = {name: self._table(name, table) for name, table in tables.items()}
+        self._deals = Deals([], [], [], []) if deals is None else deals
+        if listed is None:
+            self._refuse_later_scenarios()
+            listed = {name: partial(_summed, self.deals, name, n) for name in self.deals.measures}
+        self._monthly, self._listed = (
+            Tables(n, {name: in_order(name, n, table) for name, table in tables.items()})
+            for tables in (monthly, listed)
+        )
         self._kept: dict[tuple[str, str], object] = {}
-        if len(self.deals) and self.deals.scenario.max() >= n:
-            what = _("A deal belongs to scenario {last}; the last of {n} is {n_last}.")
-            last = int(self.deals.scenario.max())
-            raise PlanError([fill(what, last=last, n=n, n_last=n - 1)])
 
     @classmethod
     def of(
@@ -95,6 +107,13 @@ class Results:
         never = [np.nan if when is None else when for when in cancelled]
         return cls(tables, Deals(np.zeros(len(month)), month, measure, amount, share, never), n=1)
 
+    @property
+    def deals(self) -> Deals:
+        """The listed deals."""
+        if callable(self._deals):
+            self._deals = self._deals()
+        return self._deals
+
     def credited(self, measure: str) -> np.ndarray:
         """Values by scenario and month, listed deals included with the seller's share.
 
@@ -115,16 +134,15 @@ class Results:
 
     def unlisted(self, measure: str) -> np.ndarray:
         """Values by scenario and month that did not come from listed deals: cents, or a level."""
-        measure_named(measure)
-        return self._monthly.get(measure, np.broadcast_to(0.0, (self.n, MONTHS)))
+        return self._monthly[measure]
+
+    def listed(self, measure: str) -> np.ndarray:
+        """What the listed deals add up to by scenario and month, with the seller's share: cents."""
+        return self._listed[measure]
 
     def deals_of(self, measure: str) -> Deals:
         """The listed deals that count for a measure."""
-
-        def compute() -> Deals:
-            return self.deals.where(self.deals.measure == measure)
-
-        return self._keep("deals", measure, compute)
+        return self._keep("deals", measure, lambda: self.deals.of(measure))
 
     def running(self, measure: str) -> np.ndarray:
         """Cents credited before each month: (scenarios, 13), from 0 to the year's total.
@@ -133,10 +151,7 @@ class Results:
         """
 
         def compute() -> np.ndarray:
-            deals = self.deals_of(measure)
-            cents = whole_cents(deals.amount * deals.share)
-            listed = by_month(self.n, deals.scenario, deals.month, cents)
-            return running_total(self.unlisted(measure) + listed)
+            return running_total(self.unlisted(measure), self.listed(measure))
 
         return self._keep("running", measure, compute)
 
@@ -160,12 +175,9 @@ class Results:
         >>> results.subset(slice(1, 3)).credited("nps")[:, 0].tolist()
         [12.0, 24.0]
         """
-        scenarios = np.arange(self.n)[chosen]
-        position = np.full(self.n, -1)
-        position[scenarios] = np.arange(len(scenarios))
-        deals = self.deals.where(position[self.deals.scenario] >= 0)
-        monthly = {name: table[chosen] for name, table in self._monthly.items()}
-        return self._but(len(scenarios), monthly, deals.but(scenario=position[deals.scenario]))
+        n = len(range(self.n)[chosen])
+        monthly, listed = self._monthly.subset(n, chosen), self._listed.subset(n, chosen)
+        return self._but(monthly, listed, lambda: self.deals.of_scenarios(self.n, chosen))
 
     def with_extra(self, measure: str, month: int, amount: float) -> "Results":
         """Add an amount (EUR, or points of a level) to one month of every scenario.
@@ -177,9 +189,13 @@ class Results:
         np.float64(750.0)
         """
         more = whole_cents(np.array(amount)) if measure_named(measure).additive else amount
-        table = self.unlisted(measure).copy()
-        table[:, month] += more
-        return self._but(self.n, self._monthly | {measure: table}, self.deals)
+
+        def add(table: np.ndarray) -> np.ndarray:
+            table = np.array(table)
+            table[:, month] += more
+            return table
+
+        return self._but(self._monthly.changed(add, measure), self._listed, lambda: self.deals)
 
     def moved(self, measure: str, origin: int, to: int) -> "Results":
         """Let all that counted in one month count in another: deals pulled forward or held back.
@@ -199,30 +215,30 @@ class Results:
         """
         if not measure_named(measure).additive:
             raise PlanError([fill(_("{measure} is a level; it cannot be moved."), measure=measure)])
-        table = self.unlisted(measure).copy()
-        moving, table[:, origin] = table[:, origin].copy(), 0
-        table[:, to] += moving
-        theirs = (self.deals.measure == measure) & (self.deals.month == origin)
-        month = np.where(theirs, to, self.deals.month)
-        deals = self.deals.but(month=month, cancelled=np.maximum(self.deals.cancelled, month))
-        return self._but(self.n, self._monthly | {measure: table}, deals)
 
-    def _table(self, name: str, table: np.ndarray) -> np.ndarray:
-        """Check one measure's values, and round money to whole cents."""
-        if table.shape not in ((MONTHS,), (self.n, MONTHS)):
-            what = _("{measure} has the shape {shape}; it needs 12 months for each of {n} years.")
-            raise PlanError([fill(what, measure=name, shape=table.shape, n=self.n)])
-        if not np.isfinite(table).all():
-            raise PlanError([fill(_("{measure} holds a value that is no number."), measure=name)])
-        if measure_named(name).additive:
-            table = whole_cents(table)
-        return np.broadcast_to(table, (self.n, MONTHS))
+        def move(table: np.ndarray) -> np.ndarray:
+            table = np.array(table)
+            moving, table[:, origin] = table[:, origin].copy(), 0
+            table[:, to] += moving
+            return table
 
-    def _but(self, n: int, monthly: dict[str, np.ndarray], deals: Deals) -> "Results":
+        monthly, listed = (
+            tables.changed(move, measure) for tables in (self._monthly, self._listed)
+        )
+        return self._but(monthly, listed, lambda: self.deals.moved(measure, origin, to))
+
+    def _but(self, monthly: Tables, listed: Tables, deals: Callable[[], Deals]) -> "Results":
         """Make results of tables and deals that are in order already."""
-        other = Results({}, deals, n)
-        other._monthly = monthly
+        other = Results({}, deals, monthly.n, listed={})
+        other._monthly, other._listed = monthly, listed
         return other
+
+    def _refuse_later_scenarios(self) -> None:
+        """Object to deals of scenarios that do not exist."""
+        if len(self.deals) and self.deals.scenario.max() >= self.n:
+            what = _("A deal belongs to scenario {last}; the last of {n} is {n_last}.")
+            last = int(self.deals.scenario.max())
+            raise PlanError([fill(what, last=last, n=self.n, n_last=self.n - 1)])
 
     def _keep(self, what: str, measure: str, compute: Callable[[], object]) -> object:
         """Compute something once."""
@@ -234,27 +250,8 @@ class Results:
         return self._kept[what, measure]
 
 
-def by_month(n: int, scenario: np.ndarray, month: np.ndarray, cents: np.ndarray) -> np.ndarray:
-    """Add up amounts that fall in a scenario and a month: (n, 12).
-
-    Examples
-    --------
-    >>> by_month(2, np.array([0, 0, 1]), np.array([3, 3, 0]), np.array([5.0, 2.0, 1.0]))[:, :4]
-    array([[0., 0., 0., 7.],
-           [1., 0., 0., 0.]])
-    """
-    cell = scenario * MONTHS + month
-    return np.bincount(cell, weights=cents, minlength=n * MONTHS).reshape(n, MONTHS)
-
-
-def running_total(monthly: np.ndarray) -> np.ndarray:
-    """What came before each month: (n, 12) to (n, 13).
-
-    Examples
-    --------
-    >>> running_total(np.array([[5.0, 2.0]]))
-    array([[0., 5., 7.]])
-    """
-    running = np.zeros((len(monthly), monthly.shape[1] + 1))
-    np.cumsum(monthly, axis=1, out=running[:, 1:])
-    return running
+def _summed(deals: Deals, measure: str, n: int) -> np.ndarray:
+    """Add up what is credited for the deals of a measure: EUR, (n, 12)."""
+    deals = deals.of(measure)
+    cents = whole_cents(deals.amount * deals.share)
+    return by_month(n, deals.scenario, deals.month, cents) / 100

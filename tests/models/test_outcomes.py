@@ -11,6 +11,7 @@ import pytest
 from kamlib import sample
 from kamlib.models import MEASURES, Levers, OutcomeError, draw, many_years
 from kamlib.models.assumptions import CANCELLED, GOAL_REACHED, assume
+from kamlib.models.brought import Brought
 from kamlib.models.luck import Luck
 from kamlib.models.outcomes import SOURCES, Outcomes
 from tests.bench.bench_outcomes import as_lists, plain_pay, plain_year, true_up_plan
@@ -55,7 +56,7 @@ def test_customers_stay_as_often_as_assumed_and_independently(years):
 
 
 def test_growth_is_lognormal_and_independent(years):
-    z = np.log(years._growth(False).astype(float))
+    z = np.log(years.luck.growth.T.astype(float))
     mean, spread = years.assumed.growth, years.assumed.growth_spread
     assert near(z.ravel(), mean)
     assert spread_near(z.ravel(), spread**2)
@@ -98,7 +99,7 @@ def test_open_deals_are_won_as_often_and_when_they_should(years):
     amount = years.assumed.open_amounts[0]
     assert len(ahead.amount) == 2
     later = luck.later_deals.by_month(YEARS)
-    won = (years._signed(Levers(), False).by_month(YEARS) - later) / amount
+    won = (Brought(luck, Levers()).signed_by_month - later) / amount
     for month in range(12):
         assert near(won[:, month], (ahead.chance * ahead.closing[:, month]).sum())
 
@@ -128,7 +129,7 @@ def test_measures_are_what_their_definitions_say():
     retained, grown = np.zeros((300, 12)), np.zeros((300, 12))
     for i in range(3):
         there = years.stays()[:, [i]] | (np.arange(12) < today.decides[i])
-        new = years._growth(False).astype(float)[:, [i]] * today.expected[i] * there
+        new = years.luck.growth[i].astype(float)[:, None] * today.expected[i] * there
         retained += np.minimum(new, today.before[i])
         grown += np.maximum(new - today.before[i], 0)
     assert np.allclose(results.credited("revenue_retained"), retained, rtol=1e-6, atol=0.02)
