@@ -8,6 +8,7 @@ that a settlement looks at.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -229,8 +230,8 @@ def _drawn(draw: Draw, months: range, earned: np.ndarray) -> np.ndarray:
 
 def _shares(component: Component, windows: list[range]) -> np.ndarray:
     """Share of the year's target and quota that falls into each window."""
-    monthly = component.month_shares()
-    return np.array([float(sum(monthly[month] for month in window)) for window in windows])
+    so_far = [0, *accumulate(component.month_shares())]
+    return np.array([float(so_far[window.stop] - so_far[window.start]) for window in windows])
 
 
 def _quotas(component: Component, windows: list[range]) -> np.ndarray:
@@ -242,6 +243,4 @@ def _quotas(component: Component, windows: list[range]) -> np.ndarray:
 
 def _ratio(values: np.ndarray, quotas: np.ndarray) -> np.ndarray:
     """Attainments: values over quotas, 0 where nothing is asked."""
-    quotas = np.broadcast_to(quotas, values.shape)
-    ratio = np.divide(values, quotas, out=np.zeros(values.shape), where=quotas > 0)
-    return np.round(ratio, _DECIMALS)
+    return np.round(values / np.where(quotas > 0, quotas, np.inf), _DECIMALS)
