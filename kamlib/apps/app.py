@@ -54,6 +54,8 @@ class App:
         the pictures that give it away are in no widget.
     below : sequence of widgets
         What else stands under the pictures, such as `save_buttons`.
+    more : sequence of str
+        Names of controls that are seldom needed: a button shows them.
 
     Notes
     -----
@@ -69,8 +71,10 @@ class App:
         terms: Sequence[str] = (),
         predict: Prediction | None = None,
         below: Sequence[widgets.Widget] = (),
+        more: Sequence[str] = (),
     ):
         self.controls, self.terms, self.predict = controls, terms, predict
+        self.more = more
         self.below, self.details = below, widgets.HTML().add_class("kam-details")
         self.sentence = ""
         self._secret = False
@@ -170,19 +174,32 @@ class App:
         return [self.pictures[number] for number in self.predict.hides]
 
     def _arranged(self) -> widgets.Widget:
-        wrap = {"flex_flow": "row wrap", "align_items": "center", "overflow": "visible"}
-        controls = widgets.Box(
-            [*self.controls.values(), self.reset_button],
-            layout=widgets.Layout(grid_gap="8px 24px", padding="4px 0 8px", **wrap),
-        )
-        pictures = widgets.Box(
-            self.pictures,
-            layout=widgets.Layout(grid_gap="8px 16px", **{**wrap, "align_items": "flex-start"}),
+        first = [each for name, each in self.controls.items() if name not in self.more]
+        controls = _wrapped([*first, self.reset_button])
+        more = self._folded(_wrapped([self.controls[name] for name in self.more]))
+        pictures = _wrapped(
+            self.pictures, grid_gap="8px 16px", align_items="flex-start", padding="0"
         )
         words = [widgets.HTML(self._words())] if self.terms else []
         asked = [self.predict.widget] if self.predict else []
-        parts = [controls, *asked, pictures, self.details, *self.below, *words]
+        parts = [controls, *more, *asked, pictures, self.details, *self.below, *words]
         return widgets.VBox(parts).add_class("kam-app")
+
+    def _folded(self, box: widgets.Box) -> list[widgets.Widget]:
+        """Put the rarer controls behind a button that shows and hides them."""
+        if not self.more:
+            return []
+        narrow = widgets.Layout(width="auto", align_self="flex-start")
+        button = widgets.ToggleButton(
+            description=_("More settings"), icon="sliders", layout=narrow
+        ).add_class("kam-more")
+
+        def show(_change=None) -> None:
+            box.layout.display = "flex" if button.value else "none"
+
+        button.observe(show, "value")
+        show()
+        return [button, box]
 
     def _words(self) -> str:
         """Write the glossary entries that open when asked for, by mouse or keyboard."""
@@ -223,6 +240,13 @@ class App:
 def _painter(made: Chart | Painter) -> Painter:
     """Return what paints a chart; an album has painted its charts already."""
     return made if isinstance(made, Painter) else Painter(made)
+
+
+def _wrapped(parts: Sequence[widgets.Widget], **layout: str) -> widgets.Box:
+    """Put widgets side by side, in as many rows as it takes."""
+    usual = {"flex_flow": "row wrap", "align_items": "center", "overflow": "visible"}
+    usual |= {"grid_gap": "8px 24px", "padding": "4px 0 8px"}
+    return widgets.Box(parts, layout=widgets.Layout(**usual | layout))
 
 
 def _in_words(error: Exception) -> str:

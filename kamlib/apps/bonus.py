@@ -94,6 +94,7 @@ def bonus_simulator(portfolio: Portfolio, plan: Plan | None = None) -> App:
         predict=Prediction(
             "bonus.median", fill(question, n=_YEARS), "money", hides=[1], ask_again=["plan"]
         ),
+        more=[*edits, "exact"],
     )
 
 

@@ -207,3 +207,20 @@ def test_details_stand_under_the_pictures_and_below_them_what_is_added(app):
     more.controls["kept"].value = 0.5
     assert more.details.value == "<p>Of 100: 0.5</p>"
     assert more.details.layout.display is None
+
+
+def test_controls_that_are_seldom_needed_wait_behind_a_button():
+    app = App(
+        controls={"kept": Slider("Kept", [0.9]), "other": Slider("Other", range(3))},
+        view=view,
+        charts=[charts.customers_over_years],
+        more=["other"],
+    )
+    first, button, box = app.widget.children[:3]
+    assert app.controls["other"] not in first.children
+    assert (button.value, box.layout.display) == (False, "none")
+    button.value = True
+    assert box.layout.display == "flex"
+    assert box.children == (app.controls["other"],)
+    app.controls["other"].value = 2
+    assert app.state == {"kept": 0.9, "other": 2}
