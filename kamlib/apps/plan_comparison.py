@@ -54,7 +54,10 @@ def plan_comparison(
     shelf = comparing.shelf
     first, second = (
         choice(label, shelf.options(), shelf.key_of(plan), name)
-        for label, plan, name in ((_("Plan A"), a, "kam-plan-a"), (_("Plan B"), b, "kam-plan-b"))
+        for label, plan, name in (
+            (_("Plan A"), a, "kam-plan-a"),
+            (_("Plan B, edited below"), b, "kam-plan-b"),
+        )
     )
     component = choice(
         _("Component of plan B"), component_names(shelf, second.value), 0, "kam-component"

@@ -35,23 +35,24 @@ class Painter:
         before, picture = self._last
         if data and len(data) == len(before) and all(map(is_, data, before)) and not options:
             return picture
-        picture = self._paint(*data, **options)
+        with style.house():
+            picture = self._paint(*data, **options)
         self._last = data, picture
         return picture
 
     def _paint(self, *data, **options) -> bytes:
+        """Move the chart and draw it, in the house style."""
         if data or options:
             self.chart.update(*data, **options)
         figure = self.chart.figure
-        with style.house():
-            before, figure.dpi = figure.dpi, self._dpi
-            try:
-                figure.canvas.restore_region(self._background())
-                for artist in self.chart.moving:
-                    figure.draw_artist(artist)
-                return _png(figure.canvas.buffer_rgba())
-            finally:
-                figure.dpi = before
+        before, figure.dpi = figure.dpi, self._dpi
+        try:
+            figure.canvas.restore_region(self._background())
+            for artist in self.chart.moving:
+                figure.draw_artist(artist)
+            return _png(figure.canvas.buffer_rgba())
+        finally:
+            figure.dpi = before
 
     def _static(self) -> tuple:
         """Return what the background depends on."""

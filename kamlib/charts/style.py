@@ -87,6 +87,7 @@ _RC = {
 
 
 _ONE_AT_A_TIME = threading.RLock()
+_at_home = threading.local()
 
 
 @contextmanager
@@ -94,11 +95,18 @@ def house() -> Iterator[None]:
     """Draw in the house style; a letter that the font lacks is drawn as a box, without a word.
 
     One at a time: JupyterLab handles each control in a thread of its own, and Matplotlib is
-    made for one.
+    made for one. Inside another `house` nothing is set again, which would take a millisecond.
     """
+    if getattr(_at_home, "now", False):
+        yield
+        return
     with _ONE_AT_A_TIME, matplotlib.rc_context(_RC), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph ")
-        yield
+        _at_home.now = True
+        try:
+            yield
+        finally:
+            _at_home.now = False
 
 
 def sheet(size: Sequence[float], rows: Sequence[float] = (1,)) -> tuple[Figure, list[Axes]]:

@@ -162,7 +162,7 @@ def test_controls_have_full_labels(app):
     ]
     assert labels == [
         "Plan A",
-        "Plan B",
+        "Plan B, edited below",
         "Component of plan B",
         "Target variable pay",
         "Quotas",

@@ -25,15 +25,24 @@ def timed(action: Callable[[], object]) -> float:
 
 
 def moves(app, control: str) -> list[float]:
-    """Set the control to every value in turn, there and back."""
-    slider = app.controls[control]
-    places = [*range(len(slider.texts)), *reversed(range(len(slider.texts)))]
-    return [
-        timed(lambda place=place: setattr(slider, "index", place))
+    """Set the control to every value in turn, there and back, and at last to where it was."""
+    widget = app.controls[control]
+    start, there = widget.value, list(choices(widget))
+    took = [
+        timed(lambda value=value: setattr(widget, "value", value))
         for _round in range(ROUNDS)
-        for place in places
-        if place != slider.index
+        for value in [*there, *reversed(there), start]
+        if value != widget.value
     ]
+    app.reset()
+    return took
+
+
+def choices(widget) -> list:
+    """Everything that a control can be set to."""
+    if hasattr(widget, "values"):
+        return widget.values
+    return [value for _words, value in widget.options] if hasattr(widget, "options") else [0, 1]
 
 
 def redraws(app) -> list[float]:
@@ -48,7 +57,17 @@ def redraws(app) -> list[float]:
 
 
 def report(name: str, app, control: str) -> str:
-    fast, slow = moves(app, control), redraws(app)
+    return told(name, moves(app, control), redraws(app))
+
+
+def report_all(name: str, app) -> str:
+    """One line for each control, and one for all of them together."""
+    slow, fast = redraws(app), {control: moves(app, control) for control in app.controls}
+    fast["every control"] = [took for each in fast.values() for took in each]
+    return "\n".join([name, *(told(f"  {control}", each, slow) for control, each in fast.items())])
+
+
+def told(name: str, fast: list[float], slow: list[float]) -> str:
     p50, p95 = np.percentile(fast, [50, 95])
     return (
         f"{name:20} {len(fast):4} moves   p50 {p50:4.0f} ms   p95 {p95:4.0f} ms   "
@@ -62,6 +81,13 @@ def main() -> None:
     print(report("retention_explorer", kam.apps.retention_explorer(portfolio), "until"))
     print(report("early_warning", kam.apps.early_warning(portfolio), "visits"))
     print(report("customers_left", kam.apps.customers_left(), "kept"))
+    simulator = kam.apps.bonus_simulator(portfolio)
+    for plan in choices(simulator.controls["plan"]):
+        simulator.controls["plan"].value = plan
+        simulator.predict.show_without_guess()  # hidden pictures would not be sent
+    simulator.reset()
+    print(report_all("bonus_simulator", simulator))
+    print(report_all("plan_comparison", kam.apps.plan_comparison(portfolio)))
 
 
 if __name__ == "__main__":
