@@ -74,6 +74,8 @@ class Outcomes:
     def results(self, levers: Levers = AS_BEFORE, shuffled: Collection[str] = ()) -> Results:
         """Tell what the years bring, measure by measure and month by month.
 
+        A measure is computed when it is first asked for; so are the deals, one by one.
+
         Parameters
         ----------
         levers

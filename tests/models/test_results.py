@@ -122,3 +122,57 @@ def test_impossible_results(monthly, problem):
 def test_a_deal_of_no_scenario():
     with pytest.raises(PlanError, match="scenario 2; the last of 2 is 1"):
         Results({}, DEALS, n=2)
+
+
+def test_what_is_made_when_asked_for_equals_what_is_given():
+    """Sums by month that are known, and deals that are not listed yet, change nothing."""
+    asked = []
+
+    def nps() -> np.ndarray:
+        asked.append("nps")
+        return np.arange(12)
+
+    def deals() -> Deals:
+        asked.append("deals")
+        return DEALS
+
+    sums = {
+        name: lambda name=name: Results({}, DEALS, n=3).credited(name) for name in DEALS.measures
+    }
+    waiting = Results({"new_business": np.ones((3, 12)), "nps": nps}, deals, 3, sums)
+    changes = [
+        lambda results: results,
+        lambda results: results.subset(slice(1, None)),
+        lambda results: results.with_extra("new_business", 3, 10.004),
+        lambda results: results.moved("new_business", 2, 3).moved("new_business", 5, 9),
+    ]
+    for change in changes:
+        made, given = change(waiting), change(RESULTS)
+        for measure in ("new_business", "revenue_grown", "product_family"):
+            assert (made.credited(measure) == given.credited(measure)).all()
+    assert not asked
+    for change in changes:
+        made, given = change(waiting), change(RESULTS)
+        assert (made.credited("nps") == given.credited("nps")).all()
+        for measure in ("new_business", "revenue_grown"):
+            mine, theirs = made.deals_of(measure), given.deals_of(measure)
+            assert mine.scenario.tolist() == theirs.scenario.tolist()
+            assert mine.month.tolist() == theirs.month.tolist()
+            assert np.array_equal(mine.cancelled, theirs.cancelled, equal_nan=True)
+    assert asked == ["nps", "deals"]
+
+
+def test_a_measure_that_is_the_same_for_all_deals_is_kept_once():
+    deals = Deals([0, 1, 1], [2, 5, 7], "new_business", [10, 20, 30])
+    late = deals.where(deals.month > 2)
+    assert late.measure.tolist() == ["new_business"] * 2
+    assert late.measure.strides == (0,)
+    assert late.amount.tolist() == [20, 30]
+    assert deals.of("new_business") is deals
+    assert len(deals.of("revenue_grown")) == len(deals.where(deals.month > 9)) == 0
+
+
+def test_a_table_that_is_made_is_checked_when_it_is_read():
+    results = Results({"nps": lambda: np.ones(7)}, n=1)
+    with pytest.raises(PlanError, match=r"nps has the shape \(7,\)"):
+        results.credited("nps")
