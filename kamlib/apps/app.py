@@ -16,6 +16,7 @@ from ..errors import KamError, KamWarning
 from ..terms import glossary
 from ..text import _
 from .elements import Picture
+from .keys import Keys
 from .predict import Prediction
 
 __all__ = ["App", "View"]
@@ -182,7 +183,7 @@ class App:
         )
         words = [widgets.HTML(self._words())] if self.terms else []
         asked = [self.predict.widget] if self.predict else []
-        parts = [controls, *more, *asked, pictures, self.details, *self.below, *words]
+        parts = [controls, *more, *asked, pictures, self.details, *self.below, Keys(), *words]
         return widgets.VBox(parts).add_class("kam-app")
 
     def _folded(self, box: widgets.Box) -> list[widgets.Widget]:

@@ -38,7 +38,7 @@ NETWORK = {
 }
 # Widgets of our own, for what no ipywidget can do; the text box is an idea of its own: it
 # keeps what is typed and what the kernel knows together.
-FRONT_END = {"kamlib.apps.elements", "kamlib.apps.text_box"}
+FRONT_END = {"kamlib.apps.elements", "kamlib.apps.keys", "kamlib.apps.text_box"}
 FILE_LINES = 300
 # All of the package but the lessons' own texts. Who raises this says why: what grows is
 # read by learners. Four in ten of them are compensation plans: every clause priced twice,
