@@ -78,6 +78,7 @@ def offer(portfolio: Portfolio) -> App:
         controls={**boxes, **shares, "settled": choice(_("Settled"), ways, "year", "kam-settled")},
         view=page.view,
         charts=[page.draw],
+        terms=("on-target earnings", "payout curve"),
         below=[save_buttons(lambda: page.document(**app.state), _("offer"))],
     )
     for control in app.controls.values():
