@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from .. import charts
 from ..models import Comparison, Component, Plan, compare_plans, draw, gaming_index
+from ..models.exporting_pay import comparison_document
 from ..portfolio import Portfolio
 from ..text import _, fill
 from .app import App, View
@@ -18,6 +19,7 @@ from .plan_editing import (
     tier_control,
     without_effect,
 )
+from .saving import save_buttons
 
 __all__ = ["plan_comparison"]
 
@@ -67,7 +69,7 @@ def plan_comparison(
         component.options = component_names(shelf, second.value)
 
     second.observe(follow, "value")  # before the app draws
-    return App(
+    app = App(
         controls={
             "a": first,
             "b": second,
@@ -78,7 +80,9 @@ def plan_comparison(
         view=comparing.view,
         charts=[comparing.draw_difference, comparing.draw_b, comparing.draw_a],
         terms=("quota attainment", "payout curve", "rate table", "true-up", "gaming index"),
+        below=[save_buttons(lambda: comparing.document(**app.state), _("comparison"))],
     )
+    return app
 
 
 class _Comparing:
@@ -113,6 +117,10 @@ class _Comparing:
     def comparison(self, a: str, b: str, **edits) -> Comparison:
         """Compare plan A with plan B as it is edited."""
         return compare_plans(self.shelf.plan(a), self._plan(b, tuple(edits.items())), self.results)
+
+    def document(self, a: str, b: str, component: int, **edits):
+        """Write the comparison down, to be saved."""
+        return comparison_document(self.comparison(a, b, **edits), self.note)
 
     def draw_difference(self, *data) -> charts.Chart:
         return charts.plan_comparison(*data, size=_SIZE, note=self.note)

@@ -196,3 +196,17 @@ def test_numbers_in_the_sentence_are_finite(app):
     app.controls["cap"].value = 1
     assert not re.search(r"\b(nan|inf|n/a)\b", app.sentence)
     assert np.isfinite(app.charts[0].figure.axes[0].get_xlim()).all()
+
+
+def test_the_comparison_as_it_is_edited_can_be_saved(app, outcomes, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    app.controls["settled"].value = "year to date"
+    _note, _box, buttons, told = app.below[0].children
+    for button in buttons.children:
+        button.click()
+    assert "comparison.html" in told.html
+    a, b = fit("gamed", outcomes), revised(fit("starter", outcomes), settled="year to date")
+    cost = compare_plans(a, b, outcomes.results()).table.loc["B", "cost"]
+    page = (tmp_path / "comparison.html").read_text("utf-8")
+    assert money(cost, 2) in page or money(cost) in page
+    assert (tmp_path / "comparison.xlsx").stat().st_size > 5_000
