@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 from typing import Literal
 
 from ..text import _, fill
@@ -135,9 +136,7 @@ class Component:
         >>> Component("A", "new_business", 1, 100, seasonal=(1, 3)).month_shares()[5:7]
         [Fraction(1, 24), Fraction(1, 8)]
         """
-        weights = [exact(weight) for weight in self.seasonal] or [Fraction(1)]
-        length = MONTHS // len(weights)
-        return [weights[month // length] / sum(weights) / length for month in range(MONTHS)]
+        return list(_month_shares(tuple(self.seasonal)))
 
     def windows(self, months: range) -> list[range]:
         """The months that each settlement looks at; it is paid in the last of them.
@@ -216,3 +215,11 @@ class Component:
             _("It is linked to itself."): self.name in self.others,
         }
         return [rule for rule, broken in rules.items() if broken]
+
+
+@cache
+def _month_shares(seasonal: tuple[float, ...]) -> tuple[Fraction, ...]:
+    """Compute a year's shares once: every payout asks for them several times."""
+    weights = [exact(weight) for weight in seasonal] or [Fraction(1)]
+    length = MONTHS // len(weights)
+    return tuple(weights[month // length] / sum(weights) / length for month in range(MONTHS))
