@@ -164,10 +164,11 @@ def _contacts(portfolio: Portfolio, year: Span) -> tuple[float, pd.Series]:
 def _recommendation(portfolio: Portfolio, year: Span) -> tuple[float, pd.Series]:
     surveys = portfolio.surveys
     answers = surveys[surveys["date"].dt.to_period("M").between(year.start, year.end)]
-    by_account = answers.groupby("account_id")["recommend"]
-    scores = by_account.agg(lambda scores: metrics.nps(scores).value)
-    share = by_account.count() / answers["recommend"].count()
-    return metrics.nps(answers["recommend"]).value, scores * share
+    scores = answers["recommend"]
+    alone = {score: metrics.nps([score]).value for score in scores.dropna().unique()}
+    points = scores.map(alone)  # the net promoter score is the mean of what each answer adds
+    parts = points.groupby(answers["account_id"]).sum() / points.count()
+    return metrics.nps(scores).value, parts
 
 
 def _families(portfolio: Portfolio, year: Span) -> tuple[float, pd.Series]:

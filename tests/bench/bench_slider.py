@@ -88,6 +88,7 @@ def main() -> None:
     simulator.reset()
     print(report_all("bonus_simulator", simulator))
     print(report_all("plan_comparison", kam.apps.plan_comparison(portfolio)))
+    print(report_all("kpi_cockpit", kam.apps.kpi_cockpit(portfolio)))
 
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ def all_lessons() -> tuple[Lesson, ...]:
     return (
         Lesson("start", "00_start_here", _("Start here")),
         Lesson("retention", "02_retention", _("Retention")),
+        Lesson("kpis", "07_kpis", _("KPIs")),
     )
 
 
