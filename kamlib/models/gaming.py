@@ -78,9 +78,8 @@ def gaming_index(plan: Plan, results: Results, measures: Sequence[str] | None = 
     [0.09, 0.0]
     """
     if measures is None:
-        deals = set(results.deals.measure.tolist())
         paid = [part.measure for part in plan.components if part.weight > 0]
-        measures = sorted(deals & set(paid))
+        measures = sorted(set(results.deals.measures) & set(paid))
     timings = sorted(product(range(3), repeat=3), key=lambda each: (np.count_nonzero(each), each))
     if not measures:
         timings = timings[:1]
