@@ -9,7 +9,6 @@ import pandas as pd
 
 from .. import charts, metrics
 from ..charts.album import Album
-from ..charts.behind import accounts_behind
 from ..errors import KamError, KamWarning
 from ..portfolio import Portfolio
 from ..text import _, fill, month
@@ -110,7 +109,7 @@ class _Cockpit:
         return Album({end: self._page(end) for end in self.ends})
 
     def draw_accounts(self, *data) -> charts.Chart:
-        return accounts_behind(*data, size=(6.4, 3.4), note=self.note)
+        return charts.accounts_behind(*data, size=(6.4, 3.4), note=self.note)
 
     def _page(self, until: pd.Period) -> charts.Chart:
         past = [end for end in self.ends if end <= until]

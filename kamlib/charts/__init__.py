@@ -3,6 +3,7 @@
 The title of a chart is its finding; its ``alt`` text says in words and numbers what it shows.
 """
 
+from .behind import accounts_behind
 from .bridge import revenue_bridge
 from .cadence import cadence_calendar
 from .chart import Chart, synthetic_note
@@ -34,6 +35,7 @@ __all__ = [
     "Chart",
     "Kpi",
     "account_timeline",
+    "accounts_behind",
     "cadence_calendar",
     "cohort_heatmap",
     "concentration_curve",

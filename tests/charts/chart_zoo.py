@@ -289,6 +289,13 @@ def kpis_of(
     ]
 
 
+def behind(parts, name="Account", unit="short"):
+    names = named(len(parts), name)
+    return charts.accounts_behind(
+        "Margin", by_account(parts), names, unit, "margin", size=(6, 4), note="Synthetic data."
+    )
+
+
 def cockpit(kpis):
     return charts.kpi_cockpit(kpis, size=(6, 4), note="Synthetic data.")
 
@@ -399,6 +406,11 @@ ZOO = {
     "cockpit-short-history": lambda: cockpit(
         [charts.Kpi("Visits", pd.Series([value]), "count", "") for value in (3.0, np.nan)]
     ),
+    "behind-usual": partial(behind, [900, 620, 44, -1.5, -310]),
+    "behind-many": partial(behind, range(-20, 40)),
+    "behind-huge": partial(behind, [5e8, 3, -4e8], name=LONG),
+    "behind-points": partial(behind, [2.94, -4.4], unit="number.1"),
+    "behind-nothing": partial(behind, [0, np.nan]),
     "decay": lambda: charts.customers_over_years(
         pd.Series([100 * 0.5**year for year in range(11)]), 0.5, size=(6, 4)
     ),

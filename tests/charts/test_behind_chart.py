@@ -3,16 +3,15 @@
 import numpy as np
 import pandas as pd
 import pytest
-from chart_zoo import LONG, by_account, named
-from matplotlib.text import Text
+from chart_zoo import by_account, named
 
-from kamlib.charts.behind import accounts_behind
+from kamlib import charts
 
 MIXED = by_account([900, 50, 0, np.nan, -120])
 
 
 def draw(parts, names=None, unit="money"):
-    return accounts_behind(
+    return charts.accounts_behind(
         "Margin", parts, names or named(len(parts)), unit, "EUR", size=(6.4, 3.4), note="Synthetic."
     )
 
@@ -69,19 +68,3 @@ def test_moving_on_draws_the_other_figure_and_leaves_nothing_behind():
     texts = [text.get_text() for text in chart.figure.axes[0].texts if text.get_text()]
     assert texts == ["Account 0", "−2", "not held"]
     assert chart.title == "Visits: Account 0 takes most (−2)"
-
-
-@pytest.mark.parametrize("parts", [by_account([5e8, 3, -4e8]), by_account(range(-20, 20)), MIXED])
-def test_nothing_is_cut_off_or_on_top_of_something_else(parts):
-    chart = draw(parts, dict.fromkeys(parts.index, LONG), "short")
-    chart.figure.canvas.draw()
-    width, height = chart.figure.bbox.size
-    texts = [text for text in chart.figure.findobj(Text) if text.get_text().strip()]
-    boxes = [text.get_window_extent() for text in texts]
-    for box in boxes:
-        assert min(box.x0, box.y0, width - box.x1, height - box.y1) >= -1
-    for place, one in enumerate(boxes):
-        for other in boxes[place + 1 :]:
-            beside = min(one.x1, other.x1) - max(one.x0, other.x0) <= 1
-            above = min(one.y1, other.y1) - max(one.y0, other.y0) <= 2
-            assert beside or above
