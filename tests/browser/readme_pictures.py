@@ -1,4 +1,4 @@
-"""Take the README's pictures anew, from the real lesson in a real JupyterLab.
+"""Take the README's pictures anew, from the real lessons in a real JupyterLab.
 
 python -m tests.browser.readme_pictures
 """
@@ -17,10 +17,11 @@ PICTURES = ROOT / "notebooks" / "images"
 
 
 def main() -> None:
-    """Do a little of lesson 02 and photograph it."""
+    """Do a little of lessons 02 and 08 and photograph it."""
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copy(ROOT / "notebooks" / "02_retention.ipynb", folder)
+        for name in ("02_retention.ipynb", "08_bonus.ipynb"):
+            shutil.copy(ROOT / "notebooks" / name, folder)
         with running_lab(Path(folder)) as server, open_browser(find_browser()) as browser:
             lab = Lab(browser, server, width=1500, height=1000)
             lab.open_notebook("02_retention.ipynb")
@@ -28,6 +29,9 @@ def main() -> None:
             photograph_exercise(lab)
             photograph_explorer(lab)
             photograph_early_warning(lab)
+            lab.open_notebook("08_bonus.ipynb")
+            lab.run_all()
+            photograph_simulator(lab)
 
 
 def photograph_exercise(lab: Lab) -> None:
@@ -64,6 +68,17 @@ def photograph_early_warning(lab: Lab) -> None:
     expect(app).to_contain_text("3 visits moved")
     lab.page.wait_for_timeout(500)
     app.screenshot(path=PICTURES / "early_warning.png")
+
+
+def photograph_simulator(lab: Lab) -> None:
+    """Guess what a middle year pays, then see the distribution."""
+    _care, app = lab.app("Care for customers")
+    app.get_by_role("textbox", name="At least").fill("15,000")
+    app.get_by_role("textbox", name="At most").fill("25,000")
+    app.get_by_role("button", name="Show the result", exact=True).click()
+    expect(app.locator("img:visible")).to_have_count(2)
+    lab.page.wait_for_timeout(500)
+    app.screenshot(path=PICTURES / "simulator.png")
 
 
 if __name__ == "__main__":

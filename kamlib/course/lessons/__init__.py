@@ -38,6 +38,7 @@ def all_lessons() -> tuple[Lesson, ...]:
         Lesson("start", "00_start_here", _("Start here")),
         Lesson("retention", "02_retention", _("Retention")),
         Lesson("kpis", "07_kpis", _("KPIs")),
+        Lesson("bonus", "08_bonus", _("Bonus")),
     )
 
 
