@@ -77,8 +77,9 @@ def test(options):
     pytest = ["-m", "pytest", "-n", "2", "--dist", "loadfile", *options]
     if options:
         return run(*pytest)
+    tests = run(*pytest)  # style comes last: a complaint above a screen of dots is not seen
     style = run("-m", "ruff", "check") or run("-m", "ruff", "format", "--check")
-    return run(*pytest) or style
+    return tests or style
 
 
 def notebooks(options):

@@ -296,9 +296,15 @@ def test_options_reach_pytest(started):
     assert command[-2:] == ("-k", "retention")
 
 
-def test_pytest_runs_last_and_even_if_the_style_is_bad(started):
+def test_a_complaint_about_style_comes_last_where_it_is_seen(started):
     assert workbook.main(["test"]) == 1
-    assert [command[1] for command in started] == ["ruff", "pytest"]
+    assert [command[1] for command in started] == ["pytest", "ruff"]
+
+
+def test_tests_that_fail_are_not_forgotten_over_the_style(monkeypatch):
+    monkeypatch.setattr(workbook, "run", lambda *arguments: 2 if "pytest" in arguments else 0)
+    monkeypatch.setattr(workbook, "set_up", lambda with_tests: None)
+    assert workbook.main(["test"]) == 2
 
 
 def test_benchmarks_are_found_by_a_word(started):
