@@ -3,11 +3,9 @@
 import math
 from functools import lru_cache
 
-import ipywidgets as widgets
 import numpy as np
 
 from .. import charts
-from ..errors import KamError
 from ..models import Levers, OutcomeError, Plan, draw, exact_pay
 from ..models.levers import AS_BEFORE
 from ..portfolio import Portfolio
@@ -52,21 +50,12 @@ def bonus_simulator(portfolio: Portfolio, plan: Plan | None = None) -> App:
         _("Plan"), shelf.options(), shelf.key_of("starter" if plan is None else plan), "kam-plan"
     )
     component = choice(_("Component"), component_names(shelf, picker.value), 0, "kam-component")
-    exact = widgets.Checkbox(
-        description=_("Show the exact distribution"),
-        tooltip=_("For plans with one component that is settled once a year"),
-        indent=False,
-        disabled=not simulator.is_exact(picker.value, ""),
-        layout=widgets.Layout(width="auto"),
-    ).add_class("kam-exact")
     edits = editing_controls()
 
     def follow(_change) -> None:
         component.options = component_names(shelf, picker.value)
-        exact.disabled = not simulator.is_exact(picker.value, edits["settled"].value)
 
     picker.observe(follow, "value")  # before the app draws
-    edits["settled"].observe(follow, "value")
     question = _("What will the middle one of {n:count} possible years pay in variable pay?")
     return App(
         controls={
@@ -76,7 +65,6 @@ def bonus_simulator(portfolio: Portfolio, plan: Plan | None = None) -> App:
             "prospecting": Slider(_("Prospecting"), _EFFORTS, value=1.0, write=_effort),
             "skill": Slider(_("Skill in deals"), _EFFORTS, value=1.0, write=_effort),
             **edits,
-            "exact": exact,
         },
         view=simulator.view,
         charts=[simulator.draw_curve, simulator.draw_distribution],
@@ -94,7 +82,7 @@ def bonus_simulator(portfolio: Portfolio, plan: Plan | None = None) -> App:
         predict=Prediction(
             "bonus.median", fill(question, n=_YEARS), "money", hides=[1], ask_again=["plan"]
         ),
-        more=[*edits, "exact"],
+        more=[*edits],
     )
 
 
@@ -112,15 +100,6 @@ class _Simulator:
         self.results = lru_cache(_KEPT)(self.outcomes.results)
         self.shelf = PlanShelf(self.outcomes, *([] if plan is None else [plan]))
 
-    def is_exact(self, key: str, settled: str) -> bool:
-        """Tell whether the distribution can be computed exactly."""
-        try:
-            plan = edited(self.shelf.plan(key), {"settled": settled})
-            exact_pay(plan, self.outcomes, points=8)
-        except KamError:
-            return False
-        return True
-
     def view(
         self,
         plan: str,
@@ -128,7 +107,6 @@ class _Simulator:
         care: float,
         prospecting: float,
         skill: float,
-        exact: bool,
         **edits,
     ) -> View:
         chosen = self.shelf.plan(plan)
@@ -137,7 +115,7 @@ class _Simulator:
         levers = Levers(care, prospecting, skill)
         results = self.results(levers)
         pay = shown.payout(results)
-        outline, exactly = self._exactly(shown, levers) if exact else (None, [])
+        outline, exactly = self._exactly(shown, pay, levers)
         told = [
             _middle_year(shown.name, pay),
             self._moved(shown, pay, levers),
@@ -175,14 +153,19 @@ class _Simulator:
             )
         return fill(sentence, middle=np.median(before), gain=abs(gain))
 
-    def _exactly(self, plan: Plan, levers: Levers) -> tuple[tuple | None, list[str]]:
-        """Compute the exact distribution and tell its mean, or why there is none."""
+    def _exactly(
+        self, plan: Plan, pay: np.ndarray, levers: Levers
+    ) -> tuple[tuple | None, list[str]]:
+        """Compute the exact distribution and compare its mean, if the plan is simple enough."""
         try:
             found = exact_pay(plan, self.outcomes, levers, _GRID)
-        except OutcomeError as error:
-            return None, [str(error)]
-        told = _("Computed exactly instead of simulated, the plan pays {mean:money} on average.")
-        return (found.pay, found.probability), [fill(told, mean=found.mean)]
+        except OutcomeError:
+            return None, []
+        told = _(
+            "A check: on average, the simulated years pay {simulated:money}; computed exactly, "
+            "without random numbers, it is {exact:money}. The outline is the exact distribution."
+        )
+        return (found.pay, found.probability), [fill(told, simulated=pay.mean(), exact=found.mean)]
 
 
 def _middle_year(name: str, pay: np.ndarray) -> str:

@@ -1,5 +1,6 @@
 """The bonus simulator says what the models say, for every plan, lever and edit."""
 
+import html
 import math
 import re
 
@@ -22,6 +23,7 @@ from kamlib.models import (
     fitted,
     revised,
 )
+from kamlib.models.levers import AS_BEFORE
 from kamlib.text import count, money
 
 YEARS = 2_000
@@ -222,21 +224,37 @@ def test_a_plan_brought_along_keeps_its_quotas(own, outcomes):
     assert set(kam.models.plans()) < {key for _name, key in own.controls["plan"].options}
 
 
-def test_the_exact_distribution_is_shown_where_there_is_one(own, outcomes):
-    exact = own.controls["exact"]
-    assert not exact.disabled
-    exact.value = True
-    found = exact_pay(ONE, outcomes, points=2**12)
-    assert f"the plan pays {money(found.mean)} on average" in own.sentence
-    simulated = ONE.payout(outcomes.results())
-    assert found.mean == pytest.approx(simulated.mean(), abs=4 * simulated.std() / YEARS**0.5)
+def exactly(plan, outcomes, levers=AS_BEFORE):
+    """The exact check that the sentence has to tell; simulated and exact, they have to agree."""
+    simulated = plan.payout(outcomes.results(levers))
+    mean = exact_pay(plan, outcomes, levers, points=2**12).mean
+    assert mean == pytest.approx(simulated.mean(), abs=4 * simulated.std() / YEARS**0.5)
+    return (
+        f"the simulated years pay {money(simulated.mean())}; "
+        f"computed exactly, without random numbers, it is {money(mean)}."
+    )
+
+
+def test_a_plan_of_the_workbook_shows_the_exact_check(app, outcomes):
+    app.controls["plan"].value = "simple"
+    simple = fit("simple", outcomes)
+    assert exactly(simple, outcomes) in app.sentence
+    assert exactly(simple, outcomes) in html.unescape(app._repr_mimebundle_()["text/html"])
+    amounts, chances = app._view(**app.state).pictures[1][-1]  # drawn as an outline
+    assert amounts @ chances == pytest.approx(exact_pay(simple, outcomes, points=2**12).mean)
+    app.controls["care"].value = 1.5
+    assert exactly(simple, outcomes, Levers(care=1.5)) in app.sentence
+    app.controls["plan"].value = "starter"
+    assert "computed exactly" not in app.sentence
+    assert app._view(**app.state).pictures[1][-1] is None
+
+
+def test_the_exact_check_is_for_plans_that_are_settled_once(own, outcomes):
+    assert exactly(ONE, outcomes) in own.sentence
     own.controls["settled"].value = "quarter"
-    assert exact.disabled
-    assert "Simulate this plan." in own.sentence
+    assert "computed exactly" not in own.sentence
     own.controls["settled"].value = ""
-    assert not exact.disabled
-    own.controls["plan"].value = "starter"
-    assert exact.disabled
+    assert exactly(ONE, outcomes) in own.sentence
 
 
 def test_hostile_names_stay_text(own):
