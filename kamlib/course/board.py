@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from ..errors import KamError
+from ..errors import KamError, nearest
 from ..guesses import calibration
 from ..text import _, fill
 from .base import Exercise
@@ -20,9 +20,27 @@ __all__ = ["Progress", "progress"]
 _FIELDS = ("attempts", "hints", "first_correct", "solution_seen", "last")
 
 
-def progress() -> "Progress":
-    """Show how far you are: every lesson with its exercises, and what to do next."""
-    return Progress(record_of(learner()), learner())
+def progress(lesson: str = "") -> "Progress":
+    """Show how far you are: every lesson with its exercises, and what to do next.
+
+    Parameters
+    ----------
+    lesson
+        Show this lesson alone, by the first part of its exercises' ids: "retention".
+
+    Raises
+    ------
+    KamError
+        If there is no such lesson.
+    """
+    lessons = all_lessons()
+    if lesson:
+        known = {each.key: each for each in lessons}
+        if lesson not in known:
+            sentence = _('There is no lesson "{lesson}".').replace("{lesson}", str(lesson)[:60])
+            raise KamError(f"{sentence} {nearest(str(lesson), known)}")
+        lessons = (known[lesson],)
+    return Progress(record_of(learner()), learner(), lessons)
 
 
 class Progress:
@@ -34,13 +52,15 @@ class Progress:
         The learner's record.
     name
         The learner's name; "" is anonymous.
+    lessons
+        The lessons to show; all, if none are named.
     """
 
-    def __init__(self, file: Record, name: str = ""):
+    def __init__(self, file: Record, name: str = "", lessons: Sequence[Lesson] = ()):
         state = file.read()
         self._entries, self._guesses = state["exercises"], guesses_in(state)
         self._note = file.take_notes()
-        self._lessons = [(lesson, lesson.exercises()) for lesson in all_lessons()]
+        self._lessons = [(one, one.exercises()) for one in lessons or all_lessons()]
         self._exercises = [one for _lesson, exercises in self._lessons for one in exercises]
         yours = _("Progress of {name}") if name else _("Your progress")
         self._title = yours.replace("{name}", name)
@@ -65,7 +85,8 @@ class Progress:
     def __str__(self) -> str:
         lines = [self._title, self._summary(), *self._calibration()]
         for lesson, exercises in self._lessons:
-            lines.append(f"{lesson.title} ({lesson.notebook}): {self._of(exercises)}")
+            length = _("{n} minutes").format(n=lesson.minutes)
+            lines.append(f"{lesson.title} ({lesson.notebook}, {length}): {self._of(exercises)}")
             lines += [f"  {self._line(one)}" for one in exercises]
         return "\n".join([*lines, self._note]).rstrip()
 
@@ -96,7 +117,8 @@ class Progress:
         )
         return (
             '<tr><th scope="row" style="text-align:left; vertical-align:top">'
-            f"{escape(lesson.title)}<br><small>{escape(lesson.notebook)}</small></th>"
+            f"{escape(lesson.title)}<br><small>{escape(lesson.notebook)}<br>"
+            f"{escape(_('{n} minutes').format(n=lesson.minutes))}</small></th>"
             f"{cell}{items}</td>{cell}{bar}<br>{escape(done)}</td></tr>"
         )
 

@@ -22,7 +22,11 @@ def toy_lessons(monkeypatch):
     def taught():
         return (
             SimpleNamespace(
-                key="toy", notebook="01_toys", title="Toys & co", exercises=lambda: toys.ALL
+                key="toy",
+                notebook="01_toys",
+                title="Toys & co",
+                minutes=20,
+                exercises=lambda: toys.ALL,
             ),
         )
 

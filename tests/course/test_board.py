@@ -1,8 +1,10 @@
 """The progress board, its export and its reset."""
 
 import csv
+from types import SimpleNamespace
 
 import pytest
+import toys
 
 import kamlib as kam
 from kamlib import guesses
@@ -17,7 +19,7 @@ def test_a_new_learner():
     assert str(shown).splitlines()[:4] == [
         "Your progress",
         '0 of 8 exercises are solved (0%). Next: "Gross" in 01_toys.',
-        "Toys & co (01_toys): 0 of 8",
+        "Toys & co (01_toys, 20 minutes): 0 of 8",
         "  ○ Gross (open)",
     ]
     html = shown._repr_html_()
@@ -35,6 +37,17 @@ def test_states_have_a_symbol_and_a_word():
     assert "  ✓ Gross (solved)" in lines
     assert "  ◐ Base (tried)" in lines
     assert lines[1] == '1 of 8 exercises are solved (12%). Next: "Base" in 01_toys.'
+
+
+def test_one_lesson_alone(monkeypatch):
+    [toy] = board.all_lessons()
+    few = SimpleNamespace(**vars(toy) | {"key": "few", "exercises": lambda: toys.ALL[:2]})
+    monkeypatch.setattr(board, "all_lessons", lambda: (toy, few))
+    assert kam.progress("few").total == 2
+    assert str(kam.progress("few")).count("(open)") == 2
+    assert kam.progress().total == kam.progress("toy").total + 2
+    with pytest.raises(KamError, match=r'There is no lesson "tooy".*"toy"'):
+        kam.progress("tooy")
 
 
 def test_all_done(monkeypatch):

@@ -21,11 +21,12 @@ class UnknownExercise(KamError):
 
 @dataclass(frozen=True)
 class Lesson:
-    """One lesson: its key in exercise ids, its notebook and its title."""
+    """One lesson: its key in exercise ids, its notebook, its title, and how long it takes."""
 
     key: str
     notebook: str
     title: str
+    minutes: int
 
     def exercises(self) -> tuple[Exercise, ...]:
         """Return the lesson's exercises, in the order in which they are met."""
@@ -35,10 +36,10 @@ class Lesson:
 def all_lessons() -> tuple[Lesson, ...]:
     """Return all lessons, in order."""
     return (
-        Lesson("start", "00_start_here", _("Start here")),
-        Lesson("retention", "02_retention", _("Retention")),
-        Lesson("kpis", "07_kpis", _("KPIs")),
-        Lesson("bonus", "08_bonus", _("Bonus")),
+        Lesson("start", "00_start_here", _("Start here"), 15),
+        Lesson("retention", "02_retention", _("Retention"), 45),
+        Lesson("kpis", "07_kpis", _("KPIs"), 45),
+        Lesson("bonus", "08_bonus", _("Bonus"), 45),
     )
 
 
