@@ -24,12 +24,24 @@ from .plan_writing import write_plan
 from .problems import PlanError
 from .rates import Matrix, RateTable
 from .redesign import fitted, revised
+from .rejection import (
+    ChanceError,
+    calls_needed,
+    chance_of_only_no,
+    chance_of_streak,
+    draw_calls,
+    highest_chance_after_no,
+    longest_streak,
+    longest_streaks,
+)
 from .results import Results
+from .skill import Fit, chance_ahead, chance_of_record, fitting_chances
 from .standing import payout_points
 from .statement import Line, Statement
 
 __all__ = [
     "MEASURES",
+    "ChanceError",
     "Clawback",
     "Comparison",
     "Component",
@@ -37,6 +49,7 @@ __all__ = [
     "Deals",
     "Draw",
     "ExactPay",
+    "Fit",
     "Gaming",
     "Gate",
     "Hurdle",
@@ -57,12 +70,22 @@ __all__ = [
     "Results",
     "Statement",
     "Windfall",
+    "calls_needed",
+    "chance_ahead",
+    "chance_of_only_no",
+    "chance_of_record",
+    "chance_of_streak",
     "compare_plans",
     "draw",
+    "draw_calls",
     "exact_pay",
     "fitted",
+    "fitting_chances",
     "forward_discount",
     "gaming_index",
+    "highest_chance_after_no",
+    "longest_streak",
+    "longest_streaks",
     "many_years",
     "next_euros",
     "pay_drivers",
