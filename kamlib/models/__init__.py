@@ -35,6 +35,7 @@ from .rejection import (
     longest_streaks,
 )
 from .results import Results
+from .same_effort import same_effort
 from .skill import Fit, chance_ahead, chance_of_record, fitting_chances
 from .standing import payout_points
 from .statement import Line, Statement
@@ -94,5 +95,6 @@ __all__ = [
     "plans",
     "read_plan",
     "revised",
+    "same_effort",
     "write_plan",
 ]
