@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from html import escape
+from typing import NamedTuple
 
 import ipywidgets as widgets
 
-from ..text import _
+from ..errors import KamError
+from ..text import _, fill, money, number, percent
+from ..typed import Unreadable, is_blank, read_one
 from .text_box import TextBox
 
-__all__ = ["button", "dropdown", "number_box", "row_of"]
+__all__ = ["Limit", "button", "dropdown", "number_box", "read_box", "row_of"]
 
 
 def button(name: str, words: str, action: Callable[[], None]) -> widgets.Button:
@@ -45,3 +48,41 @@ def number_box(
     row = widgets.HBox([box, widgets.HTML(f'<span class="kam-unit">{escape(words)}</span>')])
     row.add_class("kam-number")
     return row, box
+
+
+class Limit(NamedTuple):
+    """What a box holds: its unit, its least and highest number, and what blank means."""
+
+    unit: str
+    least: float
+    most: float
+    blank: float | None = None
+
+
+def read_box(label: str, typed: str, limit: Limit) -> float:
+    """Read what was typed in a box.
+
+    Raises
+    ------
+    KamError
+        If it is no number within the limit; the message names the box.
+
+    Examples
+    --------
+    >>> read_box("Base salary, € a year", "72.000", Limit("money", 0, 10_000_000))
+    72000.0
+    """
+    if is_blank(typed):
+        if limit.blank is None:
+            raise KamError(fill(_("{box}: write a number."), box=label))
+        return limit.blank
+    try:
+        value = read_one(typed, limit.unit)
+    except Unreadable as problem:
+        raise KamError(f"{label}: {problem}") from None
+    if not limit.least <= value <= limit.most:
+        write = {"money": money, "percent": lambda share: percent(share, 0), "number": number}
+        least, most = map(write[limit.unit], limit[1:3])
+        what = _("{box}: write a number from {least} to {most}.")
+        raise KamError(fill(what, box=label, least=least, most=most))
+    return value

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
-from typing import NamedTuple
 
 import numpy as np
 
@@ -13,10 +12,10 @@ from ..models import Component, PayoutCurve, Plan, Results, draw, fitted
 from ..models.exporting import Document, Table
 from ..models.exporting_pay import in_sentences, payments
 from ..portfolio import Portfolio
-from ..text import _, fill, money, number, percent
-from ..typed import Unreadable, is_blank, read_one
+from ..text import _, fill, number, percent
 from .app import App, View
 from .elements import Slider
+from .form import Limit, read_box
 from .offer_questions import questions
 from .plan_editing import choice
 from .saving import save_buttons
@@ -105,42 +104,14 @@ def _points(share: int) -> str:
     return percent(share / 100, 0)
 
 
-class _Limit(NamedTuple):
-    """What a box holds: its unit, its least and highest number, and what blank means."""
-
-    unit: str
-    least: float
-    most: float
-    blank: float | None = None
-
-
 _LIMITS = {
-    "base": _Limit("money", 0, 10_000_000),
-    "target": _Limit("money", 0, 10_000_000),
-    "threshold": _Limit("percent", 0, 0.99, blank=0.0),
-    "at_threshold": _Limit("percent", 0, 1, blank=0.0),
-    "accelerator": _Limit("number", 0, 20),
-    "cap": _Limit("percent", 1, 20, blank=np.inf),
+    "base": Limit("money", 0, 10_000_000),
+    "target": Limit("money", 0, 10_000_000),
+    "threshold": Limit("percent", 0, 0.99, blank=0.0),
+    "at_threshold": Limit("percent", 0, 1, blank=0.0),
+    "accelerator": Limit("number", 0, 20),
+    "cap": Limit("percent", 1, 20, blank=np.inf),
 }
-
-
-def _read(name: str, typed: str) -> float:
-    """Read one box, or say what is wrong with it."""
-    label, limit = _labels()[name], _LIMITS[name]
-    if is_blank(typed):
-        if limit.blank is None:
-            raise KamError(fill(_("{box}: write a number."), box=label))
-        return limit.blank
-    try:
-        value = read_one(typed, limit.unit)
-    except Unreadable as problem:
-        raise KamError(f"{label}: {problem}") from None
-    if not limit.least <= value <= limit.most:
-        write = {"money": money, "percent": lambda share: percent(share, 0), "number": number}
-        least, most = map(write[limit.unit], limit[1:3])
-        what = _("{box}: write a number from {least} to {most}.")
-        raise KamError(fill(what, box=label, least=least, most=most))
-    return value
 
 
 class _Page:
@@ -164,7 +135,8 @@ class _Page:
         KamError
             If that makes no offer; the message names the box.
         """
-        terms = {name: _read(name, text) for name, text in typed.items()}
+        labels = _labels()
+        terms = {name: read_box(labels[name], text, _LIMITS[name]) for name, text in typed.items()}
         if existing + growth + new != 100:
             what = _("The three shares add up to {sum}. Move them until they make {all}.")
             whole = existing + growth + new
