@@ -12,6 +12,7 @@ from .cohorts import cohort_retention, cohort_sizes
 from .compare import compare_periods, compared_periods
 from .concentration import abc_classes, effective_number, gini, herfindahl, top_share
 from .families import family_revenue, product_penetration, products_per_account
+from .fit import customer_fit, place_scores
 from .forecast import ForecastAccuracy, forecast_accuracy, weighted_forecast
 from .funnel import stage_conversion, win_probabilities
 from .health import health_score, health_signals, points_lost
@@ -40,6 +41,13 @@ from .retention import (
 )
 from .sales import in_period
 from .satisfaction import csat, nps
+from .selection import (
+    attractiveness,
+    business_strength,
+    key_accounts,
+    selection_criteria,
+    smallest_shifts,
+)
 from .survival import LogRank, logrank, median_survival, survival_curve
 from .tenure import lifetimes
 from .value import acquisition_cost, customer_lifetime_value, payback_months
@@ -59,7 +67,9 @@ __all__ = [
     "Span",
     "abc_classes",
     "acquisition_cost",
+    "attractiveness",
     "break_even_volume",
+    "business_strength",
     "cohort_retention",
     "cohort_sizes",
     "compare_periods",
@@ -69,6 +79,7 @@ __all__ = [
     "contribution_margins",
     "countback_dso",
     "csat",
+    "customer_fit",
     "customer_lifetime_value",
     "customers_left",
     "discount",
@@ -86,6 +97,7 @@ __all__ = [
     "herfindahl",
     "hours_per_revenue",
     "in_period",
+    "key_accounts",
     "largest_losses",
     "lifetime_curve",
     "lifetimes",
@@ -99,6 +111,7 @@ __all__ = [
     "nps",
     "payback_months",
     "pipeline_coverage",
+    "place_scores",
     "points_lost",
     "price_realisation",
     "product_penetration",
@@ -111,7 +124,9 @@ __all__ = [
     "revenue_attainment",
     "revenue_bridge",
     "sales_velocity",
+    "selection_criteria",
     "share_of_wallet",
+    "smallest_shifts",
     "span",
     "stage_conversion",
     "stakeholder_coverage",

@@ -40,6 +40,8 @@ ON_TABLES = {
     "revenue_attainment": lambda t: metrics.revenue_attainment(
         t["months"], t["accounts"], t["targets"]
     ),
+    "customer_fit": lambda t: metrics.customer_fit(t["months"]),
+    "selection_criteria": lambda t: metrics.selection_criteria(t["months"], t["accounts"]),
     "family_revenue": lambda t: metrics.family_revenue(t["invoices"], t["products"], "2025"),
     "renewal_rate": lambda t: metrics.renewal_rate(t["contracts"], "2025", "value"),
     "win_rate": lambda t: metrics.win_rate(t["opportunities"], "value"),
@@ -70,6 +72,15 @@ ON_COLUMNS = {
     "csat": metrics.csat,
     "lives_of_cohort": metrics.lives_of_cohort,
     "countback_dso": lambda column: metrics.countback_dso(5, column, 30),
+    "place_scores": metrics.place_scores,
+    "business_strength": metrics.business_strength,
+    "key_accounts": lambda column: pd.Series(metrics.key_accounts(column, 2).size),
+    "attractiveness": lambda column: metrics.attractiveness(
+        pd.Series(column).to_frame("fit"), {"fit": 2}
+    ),
+    "smallest_shifts": lambda column: metrics.smallest_shifts(
+        pd.DataFrame({"fit": pd.Series(column), "revenue": 0.0}), {"fit": 2}, 1
+    ).drop(columns=["joins", "leaves"]),
     "forecast_accuracy": lambda column: metrics.forecast_accuracy(column, column),
     "hours_per_revenue": lambda column: metrics.hours_per_revenue(column, column),
     "product_penetration": lambda column: metrics.product_penetration(
