@@ -5,12 +5,14 @@ Everything is at hand as ``kam.models.<name>``.
 
 from .comparing import Comparison, compare_plans
 from .component import Component
+from .concession import credit_cost, if_all_ask, margin_after, same_size, volume_needed
 from .curve import PayoutCurve
 from .deals import Deal, Deals
 from .drivers import pay_drivers
 from .exact import ExactPay, exact_pay
 from .forwarding import forward_discount
 from .gaming import Gaming, gaming_index
+from .guardrails import Guardrails, guardrails
 from .levers import Levers, LeversError
 from .links import Clawback, Gate, Hurdle, Multiplier, Windfall
 from .marginal import NextEuros, next_euros
@@ -53,6 +55,7 @@ __all__ = [
     "Fit",
     "Gaming",
     "Gate",
+    "Guardrails",
     "Hurdle",
     "Levers",
     "LeversError",
@@ -77,6 +80,7 @@ __all__ = [
     "chance_of_record",
     "chance_of_streak",
     "compare_plans",
+    "credit_cost",
     "draw",
     "draw_calls",
     "exact_pay",
@@ -84,10 +88,13 @@ __all__ = [
     "fitting_chances",
     "forward_discount",
     "gaming_index",
+    "guardrails",
     "highest_chance_after_no",
+    "if_all_ask",
     "longest_streak",
     "longest_streaks",
     "many_years",
+    "margin_after",
     "next_euros",
     "pay_drivers",
     "payout_points",
@@ -96,5 +103,7 @@ __all__ = [
     "read_plan",
     "revised",
     "same_effort",
+    "same_size",
+    "volume_needed",
     "write_plan",
 ]

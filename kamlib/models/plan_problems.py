@@ -29,7 +29,7 @@ class Problem(NamedTuple):
 
 
 class PlanFileError(PlanError):
-    """A plan file cannot be what somebody meant.
+    """A plan file, or a file of guardrails, cannot be what somebody meant.
 
     Attributes
     ----------
@@ -44,7 +44,7 @@ class PlanFileError(PlanError):
         super().__init__(map(str, found))
         self.table = pd.DataFrame(found, columns=list(Problem._fields))
         n, more = len(found), len(found) - _SHOWN
-        title = _('{n} problem in the plan "{name}":', '{n} problems in the plan "{name}":', n)
+        title = _('{n} problem in the file "{name}":', '{n} problems in the file "{name}":', n)
         lines = [fill(title, n=n, name=name), *(f"- {problem}" for problem in found[:_SHOWN])]
         if more > 0:
             lines.append(fill(_("… and {n} more. All are in .problems of this error."), n=more))

@@ -23,7 +23,7 @@ from .plan_slips import percent_slips, thousands_slips, without_slips
 from .plan_writing import PAYS
 from .problems import PlanError, is_number, one_of
 
-__all__ = ["keys_of", "read_plan"]
+__all__ = ["keys_of", "read_file", "read_plan"]
 
 
 def read_plan(path: str | os.PathLike) -> Plan:
@@ -44,6 +44,11 @@ def read_plan(path: str | os.PathLike) -> Plan:
     Traceback (most recent call last):
     kamlib.errors.KamError: There is no file "no_such_plan.toml".
     """
+    return read_file(Plan, path)
+
+
+def read_file(kind: type, path: str | os.PathLike) -> Any:
+    """Read a TOML file as the kind of thing whose fields its keys are; `read_plan` says more."""
     path = Path(path)
     try:
         text = path.read_text(encoding="utf-8-sig")  # a mark at the start, as Notepad sets it
@@ -57,10 +62,10 @@ def read_plan(path: str | os.PathLike) -> Plan:
     except tomllib.TOMLDecodeError as error:
         raise PlanFileError(path.name, [syntax_problem(text, str(error))]) from error
     reader = _Reader(text, document)
-    plan = reader.part(Plan, document)
+    made = reader.part(kind, document)
     if reader.problems:
         raise PlanFileError(path.name, reader.problems)
-    return plan
+    return made
 
 
 def keys_of(kind: type) -> dict[str, Any]:

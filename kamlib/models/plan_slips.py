@@ -23,8 +23,11 @@ _MOST = {
     "rows": 10,
     "columns": 10,
     "payout": 10,
+    "discount": 1,
+    "interest": 1,
+    "worth": 1,
 }
-_AMOUNTS = ("base", "target_variable", "quota", "amount", "above")
+_AMOUNTS = ("base", "target_variable", "quota", "amount", "above", "revenue")
 
 
 class Slip(NamedTuple):

@@ -199,12 +199,12 @@ def test_problems_of_the_whole_plan_are_told_together(tmp_path):
 def test_the_message_tells_the_first_few_and_how_many_more(tmp_path):
     error = problems(tmp_path, BAD)
     lines = str(error).splitlines()
-    assert lines[0] == f'{len(error.problems)} problems in the plan "try.toml":'
+    assert lines[0] == f'{len(error.problems)} problems in the file "try.toml":'
     assert lines[1] == '- line 1, Plan "Bad": "target_variable" is missing.'
     assert len(lines) == 1 + 5 + 1
     assert lines[-1].startswith(f"… and {len(error.problems) - 5} more.")
     one = problems(tmp_path, GOOD.replace("months = 6", "months = 0"))
-    assert str(one).startswith('1 problem in the plan "try.toml":\n- line 31, Component "New": ')
+    assert str(one).startswith('1 problem in the file "try.toml":\n- line 31, Component "New": ')
 
 
 @pytest.mark.parametrize(

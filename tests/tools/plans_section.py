@@ -1,4 +1,4 @@
-"""The section of ``data/README.md`` on compensation plans: which there are, and what keys mean.
+"""The sections of ``data/README.md`` on TOML files: compensation plans, and guardrails.
 
 What a key means is what the docstring of the plan's part says about it; what may stand there
 is read off its type.
@@ -11,7 +11,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from types import UnionType
 from typing import Any, Literal, get_args, get_origin
 
-from kamlib.models import MEASURES, Component, Plan, plan, plans
+from kamlib.models import MEASURES, Component, Guardrails, Plan, plan, plans
 from kamlib.models.plan_reading import keys_of
 from kamlib.models.plan_writing import PAYS
 from kamlib.text import _, fill
@@ -39,7 +39,7 @@ def plans_section() -> list[str]:
             "`_`, between thousands. What has a usual value may be left out. A component pays by "
             "one of the tables {pays}; without any it has the curve of the starter plan."
         ).format(pays=_listed(PAYS)),
-        *_parts(),
+        *_parts(parts_of_a_file(), _("At the top of the file")),
         "### " + _("What a component can measure (`MEASURES`)"),
         _table(
             [_("measure"), _("meaning"), _("unit"), _("over time")],
@@ -56,11 +56,26 @@ def plans_section() -> list[str]:
     ]
 
 
-def parts_of_a_file() -> dict[str, type]:
-    """Name the tables that a plan file can have: the plan itself, and the parts inside it."""
-    keys = {**keys_of(Plan), **keys_of(Component)}
+def guardrails_section() -> list[str]:
+    """Write the section on guardrails, a paragraph or table each."""
+    return [
+        "## " + _("The guardrails"),
+        _(
+            "What an employer allows, who approves beyond that, and what it asks for in return "
+            "stands in [guardrails.toml](guardrails.toml), which lesson 04 reads. All of it is "
+            'assumed. `kam.models.guardrails()` reads it, `kam.models.guardrails("my.toml")` '
+            "a file of your own; what is wrong in it is told all at once, with its lines."
+        ),
+        *_parts(parts_of_a_file(Guardrails), _("At the top of `guardrails.toml`")),
+    ]
+
+
+def parts_of_a_file(*kinds: type) -> dict[str, type]:
+    """Name the tables that a file can have: the plan itself (or another kind), and its parts."""
+    kinds = kinds or (Plan, Component)
+    keys = {key: hint for kind in kinds for key, hint in keys_of(kind).items()}
     inner = {key: _innermost(hint) for key, hint in keys.items()}
-    return {"": Plan} | {key: kind for key, kind in inner.items() if is_dataclass(kind)}
+    return {"": kinds[0]} | {key: kind for key, kind in inner.items() if is_dataclass(kind)}
 
 
 def meanings(kind: type) -> dict[str, str]:
@@ -74,11 +89,11 @@ def meanings(kind: type) -> dict[str, str]:
     return found
 
 
-def _parts() -> list[str]:
+def _parts(parts: dict[str, type], top: str) -> list[str]:
     head = [_("key"), _("what to write"), _("usually"), _("meaning")]
     paragraphs = []
-    for key, kind in parts_of_a_file().items():
-        title = f"`{key}`" if key else _("At the top of the file")
+    for key, kind in parts.items():
+        title = f"`{key}`" if key else top
         told = meanings(kind) | {pays: _first_line(part) for pays, part in PAYS.items()}
         usual = {field.name: _usual(field.default) for field in fields(kind)}
         rows = []
@@ -118,7 +133,8 @@ def _what(hint: Any) -> str:
         return _("a list of tables")
     if get_origin(inner) is tuple:
         return _("a list of pairs of numbers")
-    return _("a list of numbers") if inner is float else _("a list of lists of numbers")
+    lists = {float: _("a list of numbers"), str: _("a list of texts")}
+    return lists.get(inner, _("a list of lists of numbers"))
 
 
 def _usual(default: Any) -> str:
