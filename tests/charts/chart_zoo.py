@@ -5,6 +5,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 from pay_zoo import PAY_ZOO
+from rejection_zoo import REJECTION_ZOO
 
 from kamlib import Portfolio, charts, metrics
 
@@ -416,4 +417,5 @@ ZOO = {
     ),
     "decay-none-lost": lambda: charts.customers_over_years(pd.Series([100.0] * 11), 1, size=(6, 4)),
     **PAY_ZOO,
+    **REJECTION_ZOO,
 }
