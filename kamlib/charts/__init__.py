@@ -6,14 +6,12 @@ The title of a chart is its finding; its ``alt`` text says in words and numbers 
 from .behind import accounts_behind
 from .bridge import revenue_bridge
 from .cadence import cadence_calendar
-from .calls_made import calls_made
 from .chart import Chart, synthetic_note
 from .cockpit import Kpi, kpi_cockpit
 from .cohorts import cohort_heatmap
 from .concentration import concentration_curve
 from .decay import customers_over_years
 from .discount import discount_and_margin
-from .fitting import fitting_chances
 from .forecast import forecast_fan
 from .forward import forward_discount
 from .funnel import funnel
@@ -26,7 +24,7 @@ from .payout_curve import payout_curve
 from .plan_comparison import plan_comparison
 from .ranking import health_ranking
 from .stakeholders import stakeholder_map
-from .streaks import longest_streaks
+from .same_effort import same_effort
 from .survival import survival_curve
 from .timeline import account_timeline
 from .trend import retention_over_time
@@ -40,12 +38,10 @@ __all__ = [
     "account_timeline",
     "accounts_behind",
     "cadence_calendar",
-    "calls_made",
     "cohort_heatmap",
     "concentration_curve",
     "customers_over_years",
     "discount_and_margin",
-    "fitting_chances",
     "forecast_fan",
     "forward_discount",
     "funnel",
@@ -53,7 +49,6 @@ __all__ = [
     "health_ranking",
     "key_account_matrix",
     "kpi_cockpit",
-    "longest_streaks",
     "marginal_pay",
     "pay_distribution",
     "pay_drivers",
@@ -61,6 +56,7 @@ __all__ = [
     "plan_comparison",
     "retention_over_time",
     "revenue_bridge",
+    "same_effort",
     "stakeholder_map",
     "survival_curve",
     "synthetic_note",

@@ -49,6 +49,10 @@ def trend(history, marked=None):
     return charts.retention_over_time(history, marked, size=(6, 4), note="Synthetic data.")
 
 
+def equals(revenue, expected):
+    return charts.same_effort(revenue, expected, size=(6, 4), note="Synthetic data.")
+
+
 def cohorts_of(rows: int, freq: str, low: float = 0.4) -> tuple[pd.DataFrame, pd.Series]:
     index = pd.period_range("2021-01", periods=rows, freq=freq, name="cohort")
     values = [
@@ -412,6 +416,9 @@ ZOO = {
     "behind-huge": partial(behind, [5e8, 3, -4e8], name=LONG),
     "behind-points": partial(behind, [2.94, -4.4], unit="number.1"),
     "behind-nothing": partial(behind, [0, np.nan]),
+    "equals": lambda: equals([18e3, *[0] * 18, *range(4_000, 100_000, 1_200)], 26_475.0),
+    "equals-nothing": lambda: equals([0.0] * 100, 705.0),
+    "equals-one": lambda: equals([2.4e6], 2.4e6),
     "decay": lambda: charts.customers_over_years(
         pd.Series([100 * 0.5**year for year in range(11)]), 0.5, size=(6, 4)
     ),
