@@ -192,6 +192,12 @@ class Lab:
         self.choose("Run", "runmenu:run-all")
         self.wait_idle()
 
+    def run_again(self, output: Locator) -> None:
+        """Run the cell again that shows something."""
+        output.click()  # selects its cell
+        self.page.keyboard.press("Control+Enter")
+        self.wait_idle()
+
     def restart_kernel(self) -> None:
         """Restart the kernel by the menu, and say yes to the question whether one is sure."""
         self.choose("Kernel", "kernelmenu:restart")
