@@ -6,12 +6,14 @@ The title of a chart is its finding; its ``alt`` text says in words and numbers 
 from .behind import accounts_behind
 from .bridge import revenue_bridge
 from .cadence import cadence_calendar
+from .calls_made import calls_made
 from .chart import Chart, synthetic_note
 from .cockpit import Kpi, kpi_cockpit
 from .cohorts import cohort_heatmap
 from .concentration import concentration_curve
 from .decay import customers_over_years
 from .discount import discount_and_margin
+from .fitting import fitting_chances
 from .forecast import forecast_fan
 from .forward import forward_discount
 from .funnel import funnel
@@ -23,8 +25,9 @@ from .pay_drivers import pay_drivers
 from .payout_curve import payout_curve
 from .plan_comparison import plan_comparison
 from .ranking import health_ranking
-from .stakeholders import stakeholder_map
 from .same_effort import same_effort
+from .stakeholders import stakeholder_map
+from .streaks import longest_streaks
 from .survival import survival_curve
 from .timeline import account_timeline
 from .trend import retention_over_time
@@ -38,10 +41,12 @@ __all__ = [
     "account_timeline",
     "accounts_behind",
     "cadence_calendar",
+    "calls_made",
     "cohort_heatmap",
     "concentration_curve",
     "customers_over_years",
     "discount_and_margin",
+    "fitting_chances",
     "forecast_fan",
     "forward_discount",
     "funnel",
@@ -49,6 +54,7 @@ __all__ = [
     "health_ranking",
     "key_account_matrix",
     "kpi_cockpit",
+    "longest_streaks",
     "marginal_pay",
     "pay_distribution",
     "pay_drivers",
