@@ -20,12 +20,14 @@ from .funnel import funnel
 from .gaming import gaming_moves
 from .key_accounts import key_account_matrix
 from .marginal_pay import marginal_pay
+from .offers import offer_comparison
 from .pay_distribution import pay_distribution
 from .pay_drivers import pay_drivers
 from .payout_curve import payout_curve
 from .plan_comparison import plan_comparison
 from .ranking import health_ranking
 from .same_effort import same_effort
+from .skills import skill_gaps, skill_radar
 from .stakeholders import stakeholder_map
 from .streaks import longest_streaks
 from .survival import survival_curve
@@ -56,6 +58,7 @@ __all__ = [
     "kpi_cockpit",
     "longest_streaks",
     "marginal_pay",
+    "offer_comparison",
     "pay_distribution",
     "pay_drivers",
     "payout_curve",
@@ -63,6 +66,8 @@ __all__ = [
     "retention_over_time",
     "revenue_bridge",
     "same_effort",
+    "skill_gaps",
+    "skill_radar",
     "stakeholder_map",
     "survival_curve",
     "synthetic_note",

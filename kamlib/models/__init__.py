@@ -39,6 +39,7 @@ from .rejection import (
 from .results import Results
 from .same_effort import same_effort
 from .skill import Fit, chance_ahead, chance_of_record, fitting_chances
+from .skills import ninety_days, roles, skill_gaps, skills
 from .standing import payout_points
 from .statement import Line, Statement
 
@@ -96,14 +97,18 @@ __all__ = [
     "many_years",
     "margin_after",
     "next_euros",
+    "ninety_days",
     "pay_drivers",
     "payout_points",
     "plan",
     "plans",
     "read_plan",
     "revised",
+    "roles",
     "same_effort",
     "same_size",
+    "skill_gaps",
+    "skills",
     "volume_needed",
     "write_plan",
 ]

@@ -13,7 +13,7 @@ from .exporting import KINDS
 if TYPE_CHECKING:
     from .exporting import Document, Table
 
-__all__ = ["write_html"]
+__all__ = ["table_html", "write_html"]
 
 _LOOK = """
 :root { color-scheme: light dark; --ink: #1c1c1c; --paper: #fff; --line: #c9c9c9; --head: #f0f3f7; }
@@ -53,7 +53,7 @@ def write_html(document: Document, path: Path) -> None:
     """Write a document to a web page: nothing is loaded, and nothing in it can run."""
     title = escape(document.title)
     notes = "".join(f"<p>{escape(note)}</p>\n" for note in document.notes)
-    tables = "\n".join(map(_table, document.tables))
+    tables = "\n".join(map(table_html, document.tables))
     # The policy allows this page its own look, and nothing else.
     page = f"""<!DOCTYPE html>
 <html lang="{language()}">
@@ -75,7 +75,8 @@ def write_html(document: Document, path: Path) -> None:
     path.write_bytes(page.encode("utf-8", "replace"))
 
 
-def _table(table: Table) -> str:
+def table_html(table: Table) -> str:
+    """Write a table; every text in it is escaped."""
     kinds = list(table.columns.values())
     heads = "".join(
         f'<th scope="col"{_look(kind)}>{escape(head)}</th>' for head, kind in table.columns.items()

@@ -4,6 +4,7 @@ from functools import partial
 
 import numpy as np
 import pandas as pd
+from career_zoo import CAREER_ZOO
 from pay_zoo import PAY_ZOO
 from rejection_zoo import REJECTION_ZOO
 
@@ -424,5 +425,6 @@ ZOO = {
     ),
     "decay-none-lost": lambda: charts.customers_over_years(pd.Series([100.0] * 11), 1, size=(6, 4)),
     **PAY_ZOO,
+    **CAREER_ZOO,
     **REJECTION_ZOO,
 }
