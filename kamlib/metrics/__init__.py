@@ -15,6 +15,7 @@ from .families import family_revenue, product_penetration, products_per_account
 from .fit import customer_fit, place_scores
 from .forecast import ForecastAccuracy, forecast_accuracy, weighted_forecast
 from .funnel import stage_conversion, win_probabilities
+from .gaps import data_gaps
 from .health import health_score, health_signals, points_lost
 from .health_measures import health_measures
 from .health_rules import health_rules, rate_signals
@@ -82,6 +83,7 @@ __all__ = [
     "customer_fit",
     "customer_lifetime_value",
     "customers_left",
+    "data_gaps",
     "discount",
     "discounts_by",
     "dso",

@@ -61,6 +61,10 @@ class Customer:
         Bonus on a calendar year's net revenue, booked as a credit note in the next January.
     big_credit
         A month most of whose revenue is credited two months later.
+    notes_until
+        Last month in which a next step is noted after a contact.
+    entered_twice
+        A month in which a deal is opened that a colleague enters once more.
     story, seen_in
         What is planted here, and the lesson and metrics that show it ("07: gini, top_share").
     """
@@ -92,6 +96,8 @@ class Customer:
     credits: float = 0.02
     rebate: float = 0
     big_credit: str = ""
+    notes_until: str = ""
+    entered_twice: str = ""
     kam: str = ""
     key: bool = False
     story: str = ""

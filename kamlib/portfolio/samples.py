@@ -15,6 +15,7 @@ from .portfolio import Portfolio
 from .recipe import Recipe
 from .synthetic import draw_invoices
 from .synthetic_deals import draw_deals
+from .synthetic_slips import enter_twice, forget_next_steps
 from .synthetic_subscriptions import draw_departures, draw_subscriptions
 
 __all__ = ["SAMPLES", "sample"]
@@ -66,11 +67,14 @@ def sample(name: str, learner: str | None = None) -> Portfolio:
 def _generate(name: str, learner: str) -> Portfolio:
     rng = _seeded(name, learner)
     recipe, ledger = _draw_ledger(Recipe.read(_RECIPES / f"{name}.toml"), rng)
+    ledger["opportunities"], ledger["stage_changes"] = enter_twice(
+        recipe, ledger["opportunities"], ledger["stage_changes"], _seeded(name, f"{learner}/slips")
+    )
     return Portfolio(
         accounts=_accounts(recipe),
         products=_products(recipe),
         **ledger,
-        activities=crm.draw_activities(recipe, rng),
+        activities=forget_next_steps(recipe, crm.draw_activities(recipe, rng)),
         contacts=crm.draw_contacts(recipe, rng),
         surveys=crm.draw_surveys(recipe, rng),
         targets=crm.draw_targets(recipe, rng),

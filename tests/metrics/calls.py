@@ -56,6 +56,9 @@ ON_TABLES = {
     "stakeholder_coverage": lambda t: metrics.stakeholder_coverage(
         t["contacts"], t["activities"], TODAY
     ),
+    "data_gaps": lambda t: metrics.data_gaps(
+        TODAY, activities=t["activities"], opportunities=t["opportunities"]
+    )[["finding", "id", "since"]],
     "health_measures": lambda t: metrics.health_measures(t["months"], as_of=TODAY, **crm(t)),
     "health_signals": lambda t: metrics.health_signals(t["months"], as_of=TODAY, **crm(t)),
 }

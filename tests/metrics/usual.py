@@ -68,6 +68,8 @@ def pipeline(rng, n: int) -> dict[str, pd.DataFrame]:
     deals = pd.DataFrame(
         {
             "opportunity_id": [f"D{number}" for number in range(n)],
+            "account_id": np.resize([f"A{number:05}" for number in range(n // 3)], n),
+            "kind": np.resize(["new", "expansion"], n),
             "created": created,
             "closed": pd.Series(created + pd.Timedelta(days=60)).where(outcome != "open"),
             "outcome": outcome,
@@ -88,6 +90,9 @@ def relationship(rng, ids: pd.Series) -> dict[str, pd.DataFrame]:
     return {
         "contacts": people.assign(influence=rng.randint(1, 6, len(people))),
         "activities": activities.assign(
+            activity_id=[f"V{number:04}" for number in range(len(activities))],
+            kind=np.resize(["visit", "call", "visit"], len(activities)),
+            next_step=np.resize(["send offer", ""], len(activities)),
             contact_id=activities["account_id"] + "-" + np.resize(["1", "2"], len(activities)),
             status=rng.choice(["held", "planned", "cancelled"], len(activities)),
             hours=rng.randint(1, 8, len(activities)) / 2,
