@@ -22,12 +22,12 @@ from ..errors import KamError
 from ..text import _
 from .tables import tables
 
-__all__ = ["ABOUT_SHEET", "DESCRIPTOR", "Source", "open_source"]
+__all__ = ["ABOUT_SHEET", "DAMAGED", "DESCRIPTOR", "Source", "open_source", "refuse_unsafe"]
 
 DESCRIPTOR = "datapackage.json"
 ABOUT_SHEET = "portfolio"  # the Excel sheet with name, as_of and synthetic
 # What zipfile and openpyxl raise for a damaged, an encrypted or an unusual archive.
-_DAMAGED = (BadZipFile, zlib.error, EOFError, KeyError, ParseError, RuntimeError, UnicodeError)
+DAMAGED = (BadZipFile, zlib.error, EOFError, KeyError, ParseError, RuntimeError, UnicodeError)
 _LARGEST = 500_000_000  # bytes after unpacking: some seven million invoice lines
 
 
@@ -61,24 +61,24 @@ def open_source(path: Path) -> Source:
         raise KamError(sentence.format(name=path.name))
     try:
         with ZipFile(path) as archive:
-            _refuse_unsafe(archive)
+            refuse_unsafe(archive, _LARGEST)
             return _from_excel(path) if suffix == ".xlsx" else _from_zip(archive)
-    except _DAMAGED as error:
+    except DAMAGED as error:
         sentence = _('"{name}" cannot be opened: it is damaged, or protected by a password.')
         raise KamError(sentence.format(name=path.name)) from error
 
 
-def _refuse_unsafe(archive: ZipFile) -> None:
-    """Refuse an archive that points outside itself or would fill the memory."""
+def refuse_unsafe(archive: ZipFile, largest: int) -> None:
+    """Refuse an archive that points outside itself or unpacks to more bytes than `largest`."""
     for name in archive.namelist():
         path = PurePosixPath(name.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts or ":" in name:
             sentence = _('The archive holds an unsafe path, "{name}", and is not opened.')
             raise KamError(sentence.format(name=name))
     size = sum(item.file_size for item in archive.infolist())
-    if size > _LARGEST:
+    if size > largest:
         sentence = _("The file would take {size} MB when unpacked; at most {limit} MB are read.")
-        raise KamError(sentence.format(size=size // 10**6, limit=_LARGEST // 10**6))
+        raise KamError(sentence.format(size=size // 10**6, limit=largest // 10**6))
 
 
 def _from_zip(archive: ZipFile) -> Source:

@@ -1,0 +1,33 @@
+"""A raw table: what stands in a file, every cell still a text, with its file, row and column."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+__all__ = ["Raw"]
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A table as it was found.
+
+    Parameters
+    ----------
+    name
+        The file, with the sheet if it has several: what a person is told.
+    frame
+        Texts; the index holds row numbers as a spreadsheet counts them, from 1.
+    exact
+        For each column of a typed file (Excel, Parquet), which cells hold a number or a date
+        and no text. Written plainly (``1234.5``, ``2025-03-31``), they need no convention.
+    aside
+        Rows that are no data: (row, reason).
+    notes
+        What was assumed while reading, as sentences.
+    """
+
+    name: str
+    frame: pd.DataFrame
+    exact: dict[str, pd.Series] = field(default_factory=dict)
+    aside: list[tuple[int, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
