@@ -11,9 +11,11 @@ from .early_warning import early_warning
 from .elements import Picture, Slider
 from .glossary_table import GlossaryTable, glossary_table
 from .keeping import customers_left
+from .luck_or_skill import luck_or_skill
 from .offer import offer
 from .plan_comparison import plan_comparison
 from .predict import Prediction
+from .rejection import rejection_simulator
 from .retention import retention_explorer
 from .saving import save_buttons
 
@@ -29,8 +31,10 @@ __all__ = [
     "early_warning",
     "glossary_table",
     "kpi_cockpit",
+    "luck_or_skill",
     "offer",
     "plan_comparison",
+    "rejection_simulator",
     "retention_explorer",
     "save_buttons",
     "synthetic_note",
