@@ -13,6 +13,7 @@ from .glossary_table import GlossaryTable, glossary_table
 from .keeping import customers_left
 from .luck_or_skill import luck_or_skill
 from .offer import offer
+from .pipeline_simulator import pipeline_simulator
 from .plan_comparison import plan_comparison
 from .predict import Prediction
 from .rejection import rejection_simulator
@@ -33,6 +34,7 @@ __all__ = [
     "kpi_cockpit",
     "luck_or_skill",
     "offer",
+    "pipeline_simulator",
     "plan_comparison",
     "rejection_simulator",
     "retention_explorer",

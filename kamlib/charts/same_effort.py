@@ -12,7 +12,7 @@ from .chart import Chart, Words, finish
 
 __all__ = ["same_effort"]
 
-_ROWS = 12  # dots a stack may have before the axis grows
+_ROWS = (14, 20, 30, 45, 70, 100)  # how many dots high the axis may be: it seldom changes
 _LABELS = 0.26  # share of the height that is kept for labels
 _SMALLEST, _LARGEST = 3, 6.4  # of the dots, in points; the smallest overlap in a tall stack
 
@@ -90,7 +90,7 @@ class _Drawing:
         step = edges[1] - edges[0]
         column = np.floor((revenue - edges[0]) / step)
         height = _places(column)
-        rows = max(height.max() + 1, _ROWS)
+        rows = next((rows for rows in _ROWS if height.max() < rows), len(revenue))
         top = rows / (1 - _LABELS)
         self.axes.set(xlim=(edges[0] - step, edges[-1]), ylim=(-0.7, top))
         across, points = edges[0] + step * column, 72 * self.inches * 0.84 / top
