@@ -58,7 +58,7 @@ ON_TABLES = {
     ),
     "data_gaps": lambda t: metrics.data_gaps(
         TODAY, activities=t["activities"], opportunities=t["opportunities"]
-    )[["finding", "id", "since"]],
+    )[["finding", "id", "since"]].astype({"id": "str"}),
     "health_measures": lambda t: metrics.health_measures(t["months"], as_of=TODAY, **crm(t)),
     "health_signals": lambda t: metrics.health_signals(t["months"], as_of=TODAY, **crm(t)),
 }
