@@ -73,21 +73,39 @@ class Record:
     {'a.b': {'attempts': 1}}
     """
 
+    format = FORMAT  # a file of another kind has its own, and says below what it holds
+
     def __init__(self, path: Path):
         self.path = path
         self._unsaved: list[Change] = []
         self._notes: list[str] = []
         self._told: set[str] = set()
 
+    def empty(self) -> State:
+        """Return what a new file holds."""
+        return empty()
+
+    def is_whole(self, state: State) -> bool:
+        """Tell whether every part of a state has the form that we write."""
+        guesses = state["predictions"]
+        return (
+            all(
+                isinstance(state[part], dict) and all(map(_is_entry, state[part].values()))
+                for part in ("exercises", "self_checks")
+            )
+            and isinstance(guesses, list)
+            and all(map(_is_guess, guesses))
+        )
+
     def read(self) -> State:
         """Return what is known: the file, and whatever could not be saved yet."""
-        state = empty()
+        state = self.empty()
         if self.path.exists():
             try:
                 with self._lock():
                     state = self._load()
             except (OSError, NotImplementedError, _Newer):
-                state = _parse_or_empty(self.path)  # nobody may lock it: read it as it is
+                state = self._parse_or_empty(self.path)  # nobody may lock it: read it as it is
         for change in self._unsaved:
             change(state)
         return state
@@ -111,9 +129,9 @@ class Record:
         except (OSError, NotImplementedError):
             self._tell(
                 _(
-                    'Your progress can\'t be saved in "{folder}", so it lasts only until you '
-                    "close this notebook. You can go on learning. To keep your progress, set "
-                    "KAM_HOME to a folder that you may write to."
+                    'What you do can\'t be saved in "{folder}", so it lasts only until you '
+                    "close this notebook. You can go on learning. To keep it, set KAM_HOME to a "
+                    "folder that you may write to."
                 ).replace("{folder}", str(self.path.parent))
             )
         self._unsaved = waiting
@@ -129,16 +147,16 @@ class Record:
     def _load(self) -> State:
         """Read the file under the lock; move it aside if it is damaged."""
         try:
-            return _parse(self.path)
+            return self._parse(self.path)
         except FileNotFoundError:
-            return empty()
+            return self.empty()
         except _Newer:
             self._tell(
                 _(
-                    "Your progress file was written by a newer version of the workbook, so it is "
+                    'Your file "{name}" was written by a newer version of the workbook, so it is '
                     "left as it is. What you do now lasts until you close this notebook. Update "
                     "the workbook to go on with your file."
-                )
+                ).replace("{name}", self.path.name)
             )
             raise
         except _Damaged:
@@ -146,13 +164,38 @@ class Record:
             os.replace(self.path, aside)
             self._tell(
                 _(
-                    'Your progress file was damaged. It was kept as "{name}", and you go on '
+                    'Your file "{name}" was damaged. It was kept as "{aside}", and you go on '
                     "with what could be saved from before."
-                ).replace("{name}", aside.name)
+                )
+                .replace("{name}", self.path.name)
+                .replace("{aside}", aside.name)
             )
-            rest = _parse_or_empty(self.path.with_suffix(".bak"))
+            rest = self._parse_or_empty(self.path.with_suffix(".bak"))
             _write(self.path, rest)
             return rest
+
+    def _parse(self, path: Path) -> State:
+        """Read a learner's file and make sure that it is one."""
+        try:
+            state = json.loads(path.read_bytes())
+            version = state["version"] if state["format"] == self.format else None
+        except (ValueError, RecursionError, TypeError, KeyError):
+            raise _Damaged from None
+        if not isinstance(version, int):
+            raise _Damaged
+        if version > VERSION:
+            raise _Newer
+        state = self.empty() | state
+        if not self.is_whole(state):
+            raise _Damaged
+        return state
+
+    def _parse_or_empty(self, path: Path) -> State:
+        """Read a learner's file if it is one we understand."""
+        try:
+            return self._parse(path)
+        except (OSError, _Damaged, _Newer):
+            return self.empty()
 
     def _tell(self, sentence: str) -> None:
         if sentence not in self._told:
@@ -164,27 +207,6 @@ class Record:
 def record_at(path: Path) -> Record:
     """Return the record of a file: one a path, so that what is unsaved is kept in one place."""
     return Record(path)
-
-
-def _parse(path: Path) -> State:
-    """Read a learner's file and make sure that it is one."""
-    try:
-        state = json.loads(path.read_bytes())
-        version = state["version"] if state["format"] == FORMAT else None
-    except (ValueError, RecursionError, TypeError, KeyError):
-        raise _Damaged from None
-    if not isinstance(version, int):
-        raise _Damaged
-    if version > VERSION:
-        raise _Newer
-    state = empty() | state
-    for part in ("exercises", "self_checks"):
-        if not isinstance(state[part], dict) or not all(map(_is_entry, state[part].values())):
-            raise _Damaged
-    guesses = state["predictions"]
-    if not isinstance(guesses, list) or not all(map(_is_guess, guesses)):
-        raise _Damaged
-    return state
 
 
 def _is_entry(entry: object) -> bool:
@@ -205,14 +227,6 @@ def _is_guess(entry: object) -> bool:
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and abs(value) < math.inf  # which NaN is not
-
-
-def _parse_or_empty(path: Path) -> State:
-    """Read a learner's file if it is one we understand."""
-    try:
-        return _parse(path)
-    except (OSError, _Damaged, _Newer):
-        return empty()
 
 
 def _write(path: Path, state: State) -> None:
