@@ -7,6 +7,7 @@ from ..charts.chart import synthetic_note
 from .app import App, View
 from .bonus import bonus_simulator
 from .cockpit import kpi_cockpit
+from .concession import concession_calculator
 from .early_warning import early_warning
 from .elements import Picture, Slider
 from .glossary_table import GlossaryTable, glossary_table
@@ -28,6 +29,7 @@ __all__ = [
     "Slider",
     "View",
     "bonus_simulator",
+    "concession_calculator",
     "customers_left",
     "early_warning",
     "glossary_table",

@@ -4,6 +4,7 @@ The title of a chart is its finding; its ``alt`` text says in words and numbers 
 """
 
 from .behind import accounts_behind
+from .break_even import break_even
 from .bridge import revenue_bridge
 from .cadence import cadence_calendar
 from .calls_made import calls_made
@@ -42,6 +43,7 @@ __all__ = [
     "Kpi",
     "account_timeline",
     "accounts_behind",
+    "break_even",
     "cadence_calendar",
     "calls_made",
     "cohort_heatmap",

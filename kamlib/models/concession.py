@@ -58,7 +58,8 @@ def volume_needed(revenue: float, cost: float, discount: float = 0.0, extra: flo
     -------
     float
         Extra volume as a share of today's (0.2 is 20 % more); below 0 if more comes back than
-        is given; NaN if no volume makes up for it, because nothing is earned at the new price.
+        is given; NaN if no volume makes up for it, because nothing is earned at the new price
+        (0 if as much comes back all the same).
 
     Examples
     --------
@@ -69,8 +70,10 @@ def volume_needed(revenue: float, cost: float, discount: float = 0.0, extra: flo
     >>> volume_needed(1000, 800, discount=0.25)
     nan
     """
-    left = revenue * (1 - discount) - cost
-    return (discount * revenue - extra) / left if left > 0 else math.nan
+    missing, left = discount * revenue - extra, revenue * (1 - discount) - cost
+    if left <= 0:  # then more volume only makes it worse
+        return math.nan if missing > 0 else 0.0
+    return missing / left
 
 
 def credit_cost(revenue: float, days: float, interest: float) -> float:
@@ -120,9 +123,9 @@ def same_size(revenue: pd.Series, account: str) -> list[str]:
 
 
 def if_all_ask(revenue: pd.Series, account: str, cost: float) -> float:
-    """What a concession costs if all customers of the same size get it too, EUR a year.
+    """What a precedent costs if all customers of the same size get what one got, EUR a year.
 
-    A precedent: the same share of each one's revenue, the account's own included.
+    The same share of each one's revenue, the account's own included.
 
     Parameters
     ----------

@@ -306,6 +306,11 @@ def cockpit(kpis):
     return charts.kpi_cockpit(kpis, size=(6, 4), note="Synthetic data.")
 
 
+def even(expected, needed, now=1e4, slope=8e3, start=9e3, name="Account"):
+    margins = pd.Series({volume: start + slope * volume for volume in (-0.3, 1.5)})
+    return charts.break_even(name, margins, now, expected, needed, size=(6, 4), note="Synthetic.")
+
+
 ZOO = {
     "bridge-usual": partial(bridge, 3.2e6, 2e5, 0, 4e5, 3e5, 2.5e5),
     "bridge-slivers": partial(bridge, 9e6, 1e5, 0, 1.2e5, 8e4, 2e4),
@@ -417,6 +422,13 @@ ZOO = {
     "behind-huge": partial(behind, [5e8, 3, -4e8], name=LONG),
     "behind-points": partial(behind, [2.94, -4.4], unit="number.1"),
     "behind-nothing": partial(behind, [0, np.nan]),
+    "even-usual": partial(even, 0.0, 0.125),
+    "even-beyond": partial(even, 0.6, 0.5, start=6e3),
+    "even-far": partial(even, 1.0, 1.1, start=1200.0),
+    "even-out-of-sight": partial(even, -0.2, 4.0, slope=2e3, start=2e3, name=LONG),
+    "even-never": partial(even, 1.0, np.nan, slope=-2e3, start=-2e3),
+    "even-loses-today": partial(even, 0.2, np.nan, now=-1.6e3, slope=-9e3, start=-9e3),
+    "even-cents": partial(even, 0.0, 0.0, now=0.42, slope=0.42, start=0.42),
     "equals": lambda: equals([18e3, *[0] * 18, *range(4_000, 100_000, 1_200)], 26_475.0),
     "equals-nothing": lambda: equals([0.0] * 100, 705.0),
     "equals-one": lambda: equals([2.4e6], 2.4e6),

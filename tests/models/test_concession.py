@@ -43,7 +43,8 @@ def test_with_a_discount_alone_it_is_the_break_even_volume(revenue, margin, part
 @pytest.mark.parametrize("discount", [0.15, 0.5])
 def test_no_volume_makes_up_for_the_whole_margin(discount):
     assert math.isnan(volume_needed(1000, 850, discount))
-    assert math.isnan(volume_needed(1000, 1100, 0.0))
+    assert math.isnan(volume_needed(1000, 1100, 0.01, extra=9))
+    assert volume_needed(1000, 1100, 0.01, extra=10) == volume_needed(1000, 1100) == 0
 
 
 def test_more_back_than_given_leaves_room():
