@@ -22,6 +22,8 @@ _HOME = {
     "set_learner": "kamlib.course",
     "self_check": "kamlib.course",
     "sign_in": "kamlib.course",
+    "reflection_log": "kamlib.course",
+    "if_then_plan": "kamlib.course",
     "use_language": "kamlib.text",
 }
 _FLOORS = ("portfolio", "metrics", "models", "terms", "charts", "apps", "course", "text", "errors")

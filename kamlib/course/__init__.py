@@ -16,6 +16,8 @@ _HOME = {
     "set_learner": "identity",
     "self_check": "selfcheck",
     "sign_in": "signin",
+    "reflection_log": "log_card",
+    "if_then_plan": "if_then",
 }
 
 __all__ = list(_HOME)
