@@ -3,6 +3,8 @@
 Everything is at hand as ``kam.models.<name>``.
 """
 
+from .account_plan import AccountPlan, account_plans, read_account_plan
+from .account_plan_check import check_account_plan
 from .comparing import Comparison, compare_plans
 from .component import Component
 from .concession import credit_cost, if_all_ask, margin_after, same_size, volume_needed
@@ -45,6 +47,7 @@ from .statement import Line, Statement
 
 __all__ = [
     "MEASURES",
+    "AccountPlan",
     "ChanceError",
     "Clawback",
     "Comparison",
@@ -75,11 +78,13 @@ __all__ = [
     "Results",
     "Statement",
     "Windfall",
+    "account_plans",
     "calls_needed",
     "chance_ahead",
     "chance_of_only_no",
     "chance_of_record",
     "chance_of_streak",
+    "check_account_plan",
     "compare_plans",
     "credit_cost",
     "draw",
@@ -102,6 +107,7 @@ __all__ = [
     "payout_points",
     "plan",
     "plans",
+    "read_account_plan",
     "read_plan",
     "revised",
     "roles",

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 import pandas as pd
@@ -61,6 +62,7 @@ def not_a(kind: type, value: object, key: str) -> str:
             "{key} is {value}; write a number without quotation marks, with a point before its "
             "decimals and nothing between thousands."
         ),
+        date: _("{key} is {value}; write a day such as 2026-11-30, without quotation marks."),
     }[kind]
     written = json.dumps(value, ensure_ascii=False, default=str)
     return fill(

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -23,7 +24,7 @@ from .plan_slips import percent_slips, thousands_slips, without_slips
 from .plan_writing import PAYS
 from .problems import PlanError, is_number, one_of
 
-__all__ = ["keys_of", "read_file", "read_plan"]
+__all__ = ["keys_of", "read_file", "read_plan", "read_text"]
 
 
 def read_plan(path: str | os.PathLike) -> Plan:
@@ -57,14 +58,19 @@ def read_file(kind: type, path: str | os.PathLike) -> Any:
     except UnicodeDecodeError as error:
         what = _('"{name}" is not saved as UTF-8 text. Save it again with that encoding.')
         raise KamError(fill(what, name=path.name)) from error
+    return read_text(kind, text, path.name)
+
+
+def read_text(kind: type, text: str, name: str) -> Any:
+    """Read the text of a TOML file; `name` is what messages call it."""
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise PlanFileError(path.name, [syntax_problem(text, str(error))]) from error
+        raise PlanFileError(name, [syntax_problem(text, str(error))]) from error
     reader = _Reader(text, document)
     made = reader.part(kind, document)
     if reader.problems:
-        raise PlanFileError(path.name, reader.problems)
+        raise PlanFileError(name, reader.problems)
     return made
 
 
@@ -153,6 +159,7 @@ class _Reader:
             bool: isinstance(value, bool),
             int: isinstance(value, int) and not isinstance(value, bool),
             float: is_number(value),
+            date: type(value) is date,  # a day with an hour is no day
         }
         if not right[hint]:
             return self._tell(place, where, not_a(hint, value, _key(place)))

@@ -5,7 +5,11 @@ from collections.abc import Mapping
 from kamlib.portfolio import Portfolio, tables
 from kamlib.portfolio.tables import Column, Table
 from kamlib.text import _, day, fill
-from tests.tools.plans_section import guardrails_section, plans_section
+from tests.tools.plans_section import (
+    account_plans_section,
+    guardrails_section,
+    plans_section,
+)
 
 
 def data_page(samples: Mapping[str, Portfolio]) -> str:
@@ -38,7 +42,7 @@ def data_page(samples: Mapping[str, Portfolio]) -> str:
     ]
     for table in tables().values():
         parts += _section(table)
-    parts += plans_section() + guardrails_section()
+    parts += plans_section() + guardrails_section() + account_plans_section()
     parts.append(_("*This page is generated: `python3 workbook.py data` writes it again.*"))
     return "\n\n".join(parts) + "\n"
 

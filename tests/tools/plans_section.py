@@ -8,10 +8,11 @@ import inspect
 import json
 import re
 from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
 from types import UnionType
 from typing import Any, Literal, get_args, get_origin
 
-from kamlib.models import MEASURES, Component, Guardrails, Plan, plan, plans
+from kamlib.models import MEASURES, AccountPlan, Component, Guardrails, Plan, plan, plans
 from kamlib.models.plan_reading import keys_of
 from kamlib.models.plan_writing import PAYS
 from kamlib.text import _, fill
@@ -70,6 +71,23 @@ def guardrails_section() -> list[str]:
     ]
 
 
+def account_plans_section() -> list[str]:
+    """Write the section on account plans, a paragraph or table each."""
+    return [
+        "## " + _("The account plans"),
+        _(
+            "What we want to reach at one customer, with whom, and what comes next: a TOML file "
+            "in [account_plans](account_plans/), one for each account. `meander_waterworks.toml` "
+            "holds up; `valdora_cement.toml` is the one with faults that lesson 05 looks for. "
+            "Both are invented. `kam.models.check_account_plan(text)` says what is missing, with "
+            "its line; `kam.apps.account_review(portfolio)` shows the plan of an account whose "
+            "name is the plan's `account`. Nothing has to be there, and the check tells what "
+            "should be."
+        ),
+        *_parts(parts_of_a_file(AccountPlan), _("At the top of an account plan")),
+    ]
+
+
 def parts_of_a_file(*kinds: type) -> dict[str, type]:
     """Name the tables that a file can have: the plan itself (or another kind), and its parts."""
     kinds = kinds or (Plan, Component)
@@ -121,8 +139,9 @@ def _what(hint: Any) -> str:
         return fill(_("one of {words}"), words=_listed(f'"{word}"' for word in get_args(hint)))
     if is_dataclass(hint):
         return _("a table")
-    if hint in (str, float, int, bool):
+    if hint in (str, float, int, bool, date):
         return {
+            date: _("a day, `2026-11-30`"),
             str: _("text"),
             float: _("number"),
             int: _("whole number"),
