@@ -1,0 +1,159 @@
+"""Reading one column of a raw table as its kind, by a decision that is shown or asked."""
+
+import re
+
+import pandas as pd
+
+from ...text import _
+from ..kinds import convert
+from .amounts import amount_ways, plain_amount
+from .days import EPOCHS, day_month_ways, day_ways
+from .evidence import Damaged, Reading, Ways, is_nothing, judge, refuse_damaged
+from .header import clean
+from .questions import Decisions
+from .raw import Raw
+
+__all__ = ["read_column"]
+
+_UNWRAP = re.compile(r'^="(.*)"$')  # ="007": how some programs keep Excel from touching it
+_POWER = r"\d[.,]\d+[eE]\+\d+"  # 1.23457E+12: an id that Excel has shortened
+
+
+def read_column(
+    raw: Raw, column: str, kind: str, decisions: Decisions
+) -> tuple[pd.Series, pd.Series] | None:
+    """Read a column of a raw table.
+
+    Parameters
+    ----------
+    raw, column
+        The table, and the column's name in it.
+    kind
+        A kind of :class:`~kamlib.portfolio.tables.Column`. Numbers become ``Decimal``.
+    decisions
+        What is known; what is decided or asked here is added.
+
+    Returns
+    -------
+    (Series, Series), or None if a question is open
+        The values, None where there is nothing; and which cells are unreadable.
+
+    Raises
+    ------
+    Damaged
+        If so much is unreadable that it is no slip.
+    """
+    texts = raw.frame[column]
+    if kind in ("number", "integer"):
+        return _amounts(raw, column, texts, decisions)
+    if kind == "date":
+        return _days(raw, column, texts, decisions)
+    if kind == "id":
+        return _ids(raw, column, texts, decisions)
+    if kind == "flag":
+        values, unread = convert("flag", texts.map(_flag))
+        return values.astype(object).where(values.notna(), None), unread
+    values = texts.map(clean)
+    return values.astype(object).where(~texts.map(is_nothing), None), pd.Series(
+        False, index=texts.index
+    )
+
+
+def _amounts(raw: Raw, column: str, texts: pd.Series, decisions: Decisions):
+    key = ("numbers", raw.name, column)
+    typed = raw.exact.get(column, pd.Series(False, index=texts.index))
+    ways = amount_ways()
+    reading = judge(texts.mask(typed, ""), ways, _given(decisions, ways, key))
+    way = _settled(reading, key, decisions, _("Which number is it?"))
+    if way is None:
+        return None
+    refuse_damaged(raw.name, column, texts, reading.unread, _("number written in one way"))
+    if texts.mask(typed, "").str.contains(r"\d[.,' \u00a0\u202f]\d").any():
+        what = _('{place}, column "{column}": numbers are written like {way}.')
+        decisions.note(what.format(place=raw.name, column=column, way=decisions.make(way, *key)))
+    values = reading.result.mask(typed, texts[typed].map(plain_amount))
+    return values, reading.unread
+
+
+def _days(raw: Raw, column: str, texts: pd.Series, decisions: Decisions):
+    key = ("dates", raw.name, column)
+    ways = day_ways()
+    if texts[~texts.map(is_nothing)].str.fullmatch(r"\d{3,4}").all():
+        what = _('{place}, column "{column}" has days without a year, as DATEV does: which year?')
+        year = decisions.ask(what.format(place=raw.name, column=column), {}, *key)
+        if year is None:
+            return None
+        ways = day_month_ways(int(year))
+    reading = judge(texts, ways, _given(decisions, ways, key))
+    way = _settled(reading, key, decisions, _("Which day is it?"))
+    if way is None:
+        return None
+    refuse_damaged(raw.name, column, texts, reading.unread, _("day that can be read"))
+    _refuse_epochs(raw.name, column, reading.result)
+    if texts.str.contains(r"^\s*\d{1,2}[./-]\d{1,2}[./-]\d").any():
+        what = _('{place}, column "{column}": days are written {way}.')
+        decisions.note(what.format(place=raw.name, column=column, way=decisions.make(way, *key)))
+    if texts.str.fullmatch(r"\d{5}(\.\d+)?").any():
+        what = _('{place}, column "{column}": days are counted as Excel does, from 1900 on.')
+        decisions.note(what.format(place=raw.name, column=column))
+    return reading.result, reading.unread
+
+
+def _given(decisions: Decisions, ways: Ways, key: tuple[str, str, str]) -> str | None:
+    """Return the way that is known already.
+
+    Raises
+    ------
+    KamError
+        If there is no such way.
+    """
+    answer = decisions.known(*key)
+    return answer and decisions.ask("", dict.fromkeys(ways, ""), *key)
+
+
+def _settled(
+    reading: Reading, key: tuple[str, str, str], decisions: Decisions, question: str
+) -> str | None:
+    """Return the way, by evidence or by asking."""
+    if reading.way:
+        return reading.way
+    what = _('{place}, column "{column}": "{text}" can be read in {n} ways. {question}')
+    text, _read = next(iter(reading.options.values()))
+    told = what.format(
+        place=key[1], column=key[2], text=text, n=len(reading.options), question=question
+    )
+    return decisions.ask(
+        told, {way: str(read) for way, (_t, read) in reading.options.items()}, *key
+    )
+
+
+def _refuse_epochs(place: str, column: str, values: pd.Series) -> None:
+    days = values.dropna()
+    if len(days) > 1 and days.isin(EPOCHS).mean() > 0.5:
+        what = _(
+            '{place}, column "{column}": {n} of {filled} days are {day}, the day 0 of a computer. '
+            "The dates were lost before the export; export again."
+        )
+        day = days[days.isin(EPOCHS)].iloc[0]
+        n = int(days.isin(EPOCHS).sum())
+        raise Damaged(what.format(place=place, column=column, n=n, filled=len(days), day=day))
+
+
+def _ids(raw: Raw, column: str, texts: pd.Series, decisions: Decisions):
+    values = texts.map(clean).str.replace(_UNWRAP, r"\1", regex=True)
+    filled = ~texts.map(is_nothing)
+    unread = filled & values.str.fullmatch(_POWER)
+    refuse_damaged(raw.name, column, texts, unread, _("complete number: Excel has shortened them"))
+    if filled.any() and values[filled].str.fullmatch(r"\d+\.0").all():
+        what = _('{place}, column "{column}": the ".0" behind every number is left out.')
+        decisions.note(what.format(place=raw.name, column=column))
+        values = values.str.removesuffix(".0")
+    return values.astype(object).where(filled & ~unread, None), unread
+
+
+def _flag(text: str) -> str:
+    """Say true or false for the usual words of it; leave others as they are."""
+    word = clean(text).lower()
+    if word in ("yes", "y", "ja", "j", "x", "1", "wahr", "true"):
+        return "true"
+    return "false" if word in ("no", "n", "nein", "0", "falsch", "false") else word
