@@ -32,7 +32,7 @@ from .periods import PeriodError, Span, comparison, span
 from .pipeline import Coverage, pipeline_coverage, sales_velocity, velocity_parts
 from .price import break_even_volume, discount, discounts_by, price_realisation
 from .receivables import countback_dso, dso
-from .relationship import hours_per_revenue, stakeholder_coverage, visit_cadence
+from .relationship import hours_per_revenue, people_met, stakeholder_coverage, visit_cadence
 from .renewals import renewal_rate
 from .retention import (
     gross_revenue_retention,
@@ -112,6 +112,7 @@ __all__ = [
     "net_revenue_retention",
     "nps",
     "payback_months",
+    "people_met",
     "pipeline_coverage",
     "place_scores",
     "points_lost",

@@ -4,7 +4,7 @@ import pandas as pd
 
 from .base import as_day, as_numbers, known_by, labelled, plain_ids, require_columns, within
 
-__all__ = ["hours_per_revenue", "stakeholder_coverage", "visit_cadence"]
+__all__ = ["hours_per_revenue", "people_met", "stakeholder_coverage", "visit_cadence"]
 
 
 def visit_cadence(activities: pd.DataFrame, as_of: pd.Timestamp, days: int = 365) -> pd.DataFrame:
@@ -103,6 +103,47 @@ def hours_per_revenue(hours: pd.Series, revenue: pd.Series) -> pd.Series:
     return hours.reindex(accounts, fill_value=0.0) / thousands.where(thousands > 0)
 
 
+def people_met(activities: pd.DataFrame, as_of: pd.Timestamp, days: int = 365) -> pd.DataFrame:
+    """The people at each account with whom a contact was held.
+
+    Parameters
+    ----------
+    activities
+        The table ``activities``: account_id, contact_id, date, status.
+    as_of
+        The day to look from. Nothing dated later is looked at.
+    days
+        Length of the window that ends with `as_of`.
+
+    Returns
+    -------
+    DataFrame
+        A row per person, sorted: ``account_id`` and ``contact_id``. Contacts without a person
+        noted are left out.
+
+    Raises
+    ------
+    MetricError
+        If a needed column is missing.
+
+    Examples
+    --------
+    >>> activities = pd.DataFrame({
+    ...     "account_id": "Alba", "contact_id": ["A2", "A1", "A2"],
+    ...     "status": ["held", "cancelled", "held"],
+    ...     "date": pd.to_datetime(["2025-03-01", "2025-05-01", "2025-06-01"]),
+    ... })
+    >>> people_met(activities, as_of="2025-06-11")
+      account_id contact_id
+    0       Alba         A2
+    """
+    activities = known_by(activities, as_of, ["status", "contact_id"], "activities")
+    recent = within(activities, as_of, days)
+    met = recent[(recent["status"] == "held") & recent["contact_id"].notna()]
+    people = met[["account_id", "contact_id"]].drop_duplicates()
+    return people.sort_values(["account_id", "contact_id"], ignore_index=True)
+
+
 def stakeholder_coverage(
     contacts: pd.DataFrame,
     activities: pd.DataFrame,
@@ -167,10 +208,8 @@ def stakeholder_coverage(
     """
     require_columns(contacts, ["contact_id", "account_id", "influence"], "contacts")
     contacts = contacts.assign(account_id=plain_ids(contacts["account_id"]))
+    met = people_met(activities, as_of, days)
     activities = known_by(activities, as_of, ["status", "contact_id"], "activities")
-    recent = within(activities, as_of, days)
-    met = recent[(recent["status"] == "held") & recent["contact_id"].notna()]
-    met = met[["account_id", "contact_id"]].drop_duplicates()
     deciders = contacts[(contacts["influence"] >= influential).fillna(False).astype(bool)]
     deciders_met = deciders[deciders["contact_id"].isin(met["contact_id"])]
     accounts = pd.Index(contacts["account_id"].unique()).union(activities["account_id"].unique())

@@ -53,6 +53,9 @@ ON_TABLES = {
     "velocity_parts": lambda t: metrics.velocity_parts(t["opportunities"], TODAY),
     "weighted_forecast": lambda t: metrics.weighted_forecast(t["opportunities"], CHANCES, draws=20),
     "visit_cadence": lambda t: metrics.visit_cadence(t["activities"], TODAY),
+    "people_met": lambda t: (
+        metrics.people_met(t["activities"], TODAY).groupby("account_id").count()
+    ),
     "stakeholder_coverage": lambda t: metrics.stakeholder_coverage(
         t["contacts"], t["activities"], TODAY
     ),

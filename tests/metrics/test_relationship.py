@@ -5,7 +5,13 @@ import math
 import pandas as pd
 import pytest
 
-from kamlib.metrics import MetricError, hours_per_revenue, stakeholder_coverage, visit_cadence
+from kamlib.metrics import (
+    MetricError,
+    hours_per_revenue,
+    people_met,
+    stakeholder_coverage,
+    visit_cadence,
+)
 
 TODAY = pd.Timestamp("2025-06-30")
 
@@ -50,6 +56,13 @@ def test_a_shorter_window():
     found = visit_cadence(LOG, TODAY, days=30)
     assert found.loc["Alba", ["planned", "held"]].tolist() == [2, 1]
     assert visit_cadence(LOG, "2024-02-01")["days_since_contact"].to_dict() == {"Brix": 17}
+
+
+def test_people_met():
+    met = people_met(LOG, TODAY)
+    assert met.to_numpy().tolist() == [["Alba", "A1"]]
+    earlier = people_met(LOG, "2024-06-30")
+    assert earlier["contact_id"].tolist() == ["A3", "B1"]
 
 
 def test_never_held():
