@@ -16,9 +16,9 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from ..errors import KamError, nearest
 from ..text import _, fill
+from ..toml_lines import Place, line_of, lines_of
 from .component import Component
 from .plan import Plan
-from .plan_lines import Place, line_of, lines_of
 from .plan_problems import PlanFileError, Problem, not_a, syntax_problem
 from .plan_slips import percent_slips, thousands_slips, without_slips
 from .plan_writing import PAYS

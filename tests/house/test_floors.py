@@ -12,7 +12,7 @@ from tests.tools import sources
 # package; packages that share a floor are neighbours and do not know each other.
 FLOORS = (
     ("text",),
-    ("errors", "typed", "guesses"),
+    ("errors", "typed", "guesses", "toml_lines"),
     ("portfolio",),
     ("metrics", "models"),
     ("charts", "terms"),  # a term's meaning is told by a metric or a model; charts need no terms

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from toml_files import values, words, written
 
-from kamlib.models.plan_lines import lines_of
+from kamlib.toml_lines import lines_of
 
 FILE = """\
 # a comment with "quotation marks and = signs

@@ -1,6 +1,6 @@
 """In which line of a TOML file something is said.
 
-Python's ``tomllib`` reads a file but keeps no lines, and a person who is told that a plan has
+Python's ``tomllib`` reads a file but keeps no lines, and a person who is told that a file has
 a mistake wants to know where. This walks through a text that ``tomllib`` has accepted, so it
 need not look out for mistakes; it only notes where each key and each item of a list stands.
 """
