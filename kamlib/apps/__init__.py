@@ -13,6 +13,7 @@ from .elements import Picture, Slider
 from .glossary_table import GlossaryTable, glossary_table
 from .keeping import customers_left
 from .luck_or_skill import luck_or_skill
+from .key_accounts import key_account_matrix
 from .offer import offer
 from .pipeline_simulator import pipeline_simulator
 from .plan_comparison import plan_comparison
@@ -33,6 +34,7 @@ __all__ = [
     "customers_left",
     "early_warning",
     "glossary_table",
+    "key_account_matrix",
     "kpi_cockpit",
     "luck_or_skill",
     "offer",

@@ -1,6 +1,5 @@
 """Which accounts are key: scores by weighted criteria, and how little changes the choice."""
 
-import math
 from collections.abc import Mapping
 from itertools import permutations
 
@@ -130,10 +129,11 @@ def attractiveness(scores: pd.DataFrame, weights: Mapping[str, float]) -> pd.Ser
 
 
 def business_strength(share: pd.Series) -> pd.Series:
-    """How strong we are with a customer, from 0 to 10: 10 · share of wallet, at most 10.
+    """How strong we are with a customer, from 0 to 10, as its orders tell.
 
-    McDonald and Woodburn let the customer judge us against our competitors. Where nobody has
-    asked, this takes the judgement that the customer passes with its orders.
+    10 · share of wallet, at most 10. McDonald and Woodburn let the customer judge us against
+    our competitors. Where nobody has asked, this takes the judgement that the customer passes
+    with its orders.
 
     Parameters
     ----------
@@ -227,31 +227,25 @@ def smallest_shifts(scores: pd.DataFrame, weights: Mapping[str, float], n: int) 
         source target  points joins leaves
     0  revenue    fit    20.0  Brix   Alba
     """
-    total, shares = attractiveness(scores, weights).dropna(), _shares(weights)
-    chosen, scores = key_accounts(total, n), _numbers(scores).loc[total.index]
+    total, shares = attractiveness(scores, weights), _shares(weights)
+    inside = key_accounts(total, n)
+    outside = total.dropna().index.difference(inside, sort=False)
+    gap = total[inside].to_numpy()[:, None] - total[outside].to_numpy()
+    inner, outer = (_numbers(scores).loc[accounts].to_numpy() for accounts in (inside, outside))
     rows = []
-    for source, target in permutations(scores, 2):
-        gain = scores[target] - scores[source]  # of each account, if all weight moved
-        if source in shares and gain[chosen].notna().all():
-            moved, joins, leaves = _first_swap(total, gain, chosen)
-            points = round(100 * moved, 6)
-            if points < round(100 * shares[source], 6):
-                rows.append((source, target, points, joins, leaves))
+    for (a, source), (b, target) in permutations(enumerate(scores), 2):
+        loses, gains = inner[:, a] - inner[:, b], outer[:, b] - outer[:, a]  # if all weight moved
+        if source not in shares or np.isnan(loses).any() or not gap.size:
+            continue
+        closing = loses[:, None] + gains
+        level = np.full(gap.shape, np.inf)
+        np.divide(gap, closing, out=level, where=closing > 0)
+        leaves, joins = np.unravel_index(level.argmin(), level.shape)
+        points = round(100 * level[leaves, joins], 6)
+        if points < round(100 * shares[source], 6):
+            rows.append((source, target, points, outside[joins], inside[leaves]))
     table = pd.DataFrame(rows, columns=["source", "target", "points", "joins", "leaves"])
     return table.sort_values("points", kind="stable", ignore_index=True)
-
-
-def _first_swap(total: pd.Series, gain: pd.Series, chosen: pd.Index) -> tuple:
-    """Find the share of the weight after which the first outsider is level with a chosen one."""
-    others = gain.dropna().index.difference(chosen, sort=False)
-    gap = total[chosen].to_numpy()[:, None] - total[others].to_numpy()
-    closing = gain[others].to_numpy() - gain[chosen].to_numpy()[:, None]
-    level = np.full(gap.shape, np.inf)
-    np.divide(gap, closing, out=level, where=closing > 0)
-    if not level.size:
-        return math.inf, None, None
-    leaves, joins = np.unravel_index(level.argmin(), level.shape)
-    return level.min(), others[joins], chosen[leaves]
 
 
 def _numbers(scores: pd.DataFrame) -> pd.DataFrame:

@@ -113,6 +113,30 @@ def measures() -> list[Term]:
             "metrics.abc_classes",
         ),
         Term(
+            _("key account"),
+            "Schlüsselkunde",
+            _("the first n by attractiveness; how many is a choice"),
+            "metrics.key_accounts",
+        ),
+        Term(
+            _("customer attractiveness"),
+            "Kundenattraktivität",
+            _("Σ weight · score / Σ weights"),
+            "metrics.attractiveness",
+        ),
+        Term(
+            _("relative business strength"),
+            "relative Wettbewerbsstärke",
+            _("10 · our revenue / the customer's potential, at most 10"),
+            "metrics.business_strength",
+        ),
+        Term(
+            _("customer fit"),
+            "Passung des Kunden",
+            _("mean score of price realisation, families bought and margin / revenue"),
+            "metrics.customer_fit",
+        ),
+        Term(
             _("contribution margin"),
             "Deckungsbeitrag",
             _("I = revenue − production cost; II = I − rebates; III = II − cost to serve"),

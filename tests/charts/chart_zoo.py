@@ -397,6 +397,7 @@ ZOO = {
     "matrix-5-long": lambda: matrix(scored(5), LONG),
     "matrix-60": lambda: matrix(scored(60)),
     "matrix-25": lambda: matrix(scored(25)),
+    "matrix-25-chosen": lambda: matrix(scored(25).assign(key=lambda t: t["attractiveness"] > 6)),
     "matrix-1": lambda: matrix(scored(1)),
     "matrix-corners": lambda: matrix(scored(4).assign(attractiveness=10, strength=[0, 0, 10, 10])),
     "matrix-negative": lambda: matrix(scored(3).assign(revenue=[-5, np.nan, 0])),

@@ -20,13 +20,10 @@ FOUR = pd.DataFrame(
 
 def bubbles(chart) -> dict[tuple[float, float], tuple[float, str]]:
     """Return size and colour of every bubble by its place."""
-    return {
-        tuple(map(float, group.get_offsets()[0])): (
-            float(group.get_sizes()[0]),
-            to_hex(group.get_facecolor()[0]).upper(),
-        )
-        for group in chart.figure.axes[0].collections
-    }
+    drawn = chart.figure.axes[0].collections[0]
+    colours = [to_hex(colour).upper() for colour in drawn.get_facecolors()]
+    sizes = zip(drawn.get_sizes().tolist(), colours, strict=True)
+    return dict(zip(map(tuple, drawn.get_offsets().tolist()), sizes, strict=True))
 
 
 def test_bubbles_are_at_the_scores_and_as_large_as_the_revenue():
@@ -54,4 +51,17 @@ def test_largest_customers_are_named_and_nobody_without_scores():
     assert {named(60)[each] for each in table["revenue"].nlargest(3).index} <= written
     assert charts.key_account_matrix(FOUR.assign(strength=None), {}).title == (
         "No customer has scores yet"
+    )
+
+
+def test_chosen_key_accounts_are_blue_and_named_first():
+    chosen = FOUR.assign(key=[False, True, False, True, False])
+    chart = charts.key_account_matrix(chosen, named(5))
+    blue = {place for place, (_size, colour) in bubbles(chart).items() if colour == BLUE}
+    assert blue == {(1, 8), (1, 2)}
+    assert chart.title == "Key: 2 of 5 customers with 20% of revenue; we are strong with 0"
+    written = [text.get_text() for text in chart.figure.axes[0].texts]
+    assert written.index("Account 1") < written.index("Account 0")
+    assert chart.update(chosen.assign(key=True), named(5)).title == (
+        "Key: 5 of 5 customers with 100% of revenue; we are strong with 3"
     )
