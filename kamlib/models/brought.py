@@ -78,31 +78,38 @@ class Brought:
         # product of (months × factors) and (factors × years) adds everything up.
         before = np.arange(YEAR) < self.assumed.customers.decides[:, None]
         recipe = self.assumed.recipe(measure)
-        parts = [part * when for part in (recipe.kept, recipe.grown) for when in (before, ~before)]
+        made_of = (recipe.kept, recipe.grown) if recipe.grown.any() else (recipe.kept,)
+        parts = [part * when for part in made_of for when in (before, ~before)]
         months = np.vstack(parts).T.astype(np.float32)
-        total = np.empty((YEAR, self.luck.years), np.float32)
+        total = np.empty((YEAR, self.luck.years))
         at_once = max(1, _PRODUCT // months.size)
         for start in range(0, self.luck.years, at_once):
             lot = slice(start, start + at_once)
             stays, kept = self.stays[:, lot], np.minimum(self.growth[:, lot], 1)
-            grown = self.growth[:, lot] - kept
-            factors = np.vstack([kept, kept * stays, grown, grown * stays])
-            np.matmul(months, factors, out=total[:, lot])
+            factors = [kept, kept * stays]
+            if len(made_of) > 1:
+                grown = self.growth[:, lot] - kept
+                factors += [grown, grown * stays]
+            total[:, lot] = months @ np.vstack(factors)
         return total.T
 
     def from_all(self, measure: str) -> np.ndarray:
         """Add up what customers buy and new deals bring: EUR, (years, 12)."""
-        return self.bought(measure) + self.assumed.recipe(measure).deals * self.signed_by_month
+        total = self.bought(measure)
+        total += self.assumed.recipe(measure).deals * self.signed_by_month
+        return total
 
     @cached_property
     def signed_by_month(self) -> np.ndarray:
         """What the deals signed add up to: EUR, (years, 12)."""
-        later = self.luck.later_by_month(deal_flow(self.assumed, self.levers))
-        return self._numbers("new business", later + self._won.by_month(self.luck.years), axis=0)
+        signed = self._won.by_month(self.luck.years)
+        signed += self.luck.later_by_month(deal_flow(self.assumed, self.levers))
+        return self._numbers("new business", signed, axis=0)
 
     def deals(self) -> Deals:
         """List the deals signed in all years."""
-        signed = self.luck.later_signed(deal_flow(self.assumed, self.levers)) + self._won
+        later = self.luck.later_signed(deal_flow(self.assumed, self.levers))
+        signed = Signed.joined([later, self._won])
         if "new business" in self.shuffled:
             signed = replace(signed, year=(signed.year + 1) % self.luck.years)
         return signed.listed()

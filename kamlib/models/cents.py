@@ -47,5 +47,8 @@ def whole_cents(euros: np.ndarray) -> np.ndarray:
     >>> whole_cents(np.array([0.125, -0.125, 1.005, 0.0])).tolist()
     [13.0, -13.0, 101.0, 0.0]
     """
-    cents = np.floor(np.abs(euros) * 100 + (0.5 + _HAIR))
-    return np.copysign(cents, euros) + 0.0  # + 0.0: no negative zero
+    cents = np.asarray(euros * 100.0)
+    cents += np.copysign(0.5 + _HAIR, cents)
+    np.trunc(cents, out=cents)
+    cents += 0.0  # no negative zero
+    return cents

@@ -10,7 +10,7 @@ import numpy as np
 from .cents import whole_cents
 from .component import Component
 from .results import Results
-from .tables import by_month, running_total
+from .tables import by_month
 
 __all__ = ["Credits", "credited_values", "credits"]
 
@@ -87,17 +87,18 @@ def credited_values(
             credited_values(component, results, months, [window], window[-1]) for window in windows
         ]
         return np.hstack(each)
-    running = _running(component, results, months, as_of if restates else None)
-    starts = [window.start for window in windows]
-    return (running[:, [window.stop for window in windows]] - running[:, starts]) / 100
+    cents = _by_month(component, results, months, as_of if restates else None)
+    return (
+        np.array([cents[:, window.start : window.stop].sum(axis=1) for window in windows]).T / 100
+    )
 
 
-def _running(
+def _by_month(
     component: Component, results: Results, months: range, as_of: int | None
 ) -> np.ndarray:
-    """Cents credited before each month; a clawback that restates removes deals as of a month."""
+    """Cents credited in each month; a clawback that restates removes deals as of a month."""
     if component.losses_count and not component.windfall and not component.clawback:
-        return results.running(component.measure)
+        return results.cents(component.measure)
     rows = credits(component, results, months)
     caught = rows.cancelled >= 0
     when = rows.cancelled
@@ -106,4 +107,4 @@ def _running(
         when = rows.month
     listed = by_month(results.n, rows.scenario, rows.month, rows.cents)
     listed -= by_month(results.n, rows.scenario[caught], when[caught], rows.back[caught])
-    return running_total(results.unlisted(component.measure), listed)
+    return results.unlisted(component.measure) + listed

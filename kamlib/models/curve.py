@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -117,8 +118,7 @@ class PayoutCurve:
 def read_line(points: Points, attainment: np.ndarray, edge: str) -> np.ndarray:
     """Read straight lines through points, flat before the first and after the last.
 
-    Where two points share an attainment, NumPy's reading from the left takes the later one;
-    the same from the right, in a mirror, takes the earlier one.
+    Each line adds its rise, as far along as the attainment is; a jump adds all of it at once.
 
     Examples
     --------
@@ -126,10 +126,14 @@ def read_line(points: Points, attainment: np.ndarray, edge: str) -> np.ndarray:
     >>> read_line(jump, np.array([0.5, 1]), "from"), read_line(jump, np.array([0.5, 1]), "above")
     (array([0.25, 1.  ]), array([0.25, 0.5 ]))
     """
-    x, y = np.array(points, float).T
-    if edge == "from":
-        return np.interp(attainment, x, y)
-    return np.interp(np.negative(attainment), -x[::-1], y[::-1])
+    attainment = np.asarray(attainment, float)
+    total = np.full(attainment.shape, float(points[0][1]))
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if x0 == x1:
+            total += (y1 - y0) * (attainment >= x0 if edge == "from" else attainment > x0)
+        else:
+            total += (np.clip(attainment, x0, x1) - x0) * ((y1 - y0) / (x1 - x0))
+    return total
 
 
 def read_exactly(points: Points, attainment: Fraction, edge: str) -> Fraction:

@@ -1,5 +1,6 @@
 """Luck: the random numbers behind many possible years, drawn once and never again."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +9,7 @@ import numpy as np
 from ..text import _
 from .assumptions import GOAL_REACHED, GOALS, Assumptions
 from .customers import OutcomeError
+from .lognormal import lognormal
 from .new_deals import Signed, draw_later_deals, most_flow
 
 __all__ = ["Luck"]
@@ -55,10 +57,8 @@ class Luck:
     def growth(self) -> np.ndarray:
         """Lognormal, (customers, years): by which factor what a customer buys changes."""
         shape = (len(self.assumed.staying), self.years)
-        ln = self._stream("growing").standard_normal(shape, np.float32)
-        ln *= np.float32(self.assumed.growth_spread)
-        ln += np.float32(self.assumed.growth)
-        return np.exp(ln, out=ln)
+        assumed = self.assumed
+        return lognormal(self._stream("growing"), assumed.growth, assumed.growth_spread, shape)
 
     @cached_property
     def open_deals(self) -> np.ndarray:
@@ -69,13 +69,14 @@ class Luck:
     @cached_property
     def later_deals(self) -> Signed:
         """Deals that come up when as much is done as in the past."""
-        return draw_later_deals(self.assumed, self.years, 1.0, self._stream("later deals"))
+        return Signed.joined(self._months_of_deals())
 
     @cached_property
     def added_deals(self) -> Signed:
         """Deals that come on top if levers are set to their limit."""
         flow = most_flow(self.assumed) - 1
-        return draw_later_deals(self.assumed, self.years, flow, self._stream("added deals"))
+        numbers = self._stream("added deals")
+        return Signed.joined(draw_later_deals(self.assumed, self.years, flow, numbers))
 
     @cached_property
     def company(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -94,7 +95,8 @@ class Luck:
             return self.later_deals
         if flow < 1:
             return self.later_deals.where(self._usual_rank < flow)
-        return self.later_deals + self.added_deals.where(self._added_rank < self._added(flow))
+        added = self.added_deals.where(self._added_rank < self._added(flow))
+        return Signed.joined([self.later_deals, added])
 
     def later_by_month(self, flow: float) -> np.ndarray:
         """What these deals add up to, without listing them: EUR, (years, 12)."""
@@ -107,7 +109,12 @@ class Luck:
 
     @cached_property
     def _usual_by_month(self) -> np.ndarray:
-        return self.later_deals.by_month(self.years)
+        """Added up month by month as they are drawn: most plans never ask for a single deal."""
+        sums = [np.bincount(part.year, part.amount, self.years) for part in self._months_of_deals()]
+        return np.array(sums).T
+
+    def _months_of_deals(self) -> Iterator[Signed]:
+        return draw_later_deals(self.assumed, self.years, 1.0, self._stream("later deals"))
 
     @cached_property
     def _usual_rank(self) -> np.ndarray:

@@ -1,5 +1,6 @@
 """New deals of many possible years: those that come up later, and those that are open today."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -8,6 +9,7 @@ from .assumptions import CANCELLED, Assumptions
 from .customers import YEAR
 from .deals import Deals
 from .levers import Levers
+from .lognormal import lognormal
 from .tables import by_month
 
 __all__ = ["Signed", "deal_flow", "draw_later_deals", "most_flow", "open_deals_won"]
@@ -24,7 +26,7 @@ class Signed:
     amount
         Whole EUR.
     cancelled
-        The month in which it is cancelled; NaN if that is not in the same year.
+        The month in which it is cancelled; 12 or more if that is not in the same year.
     """
 
     year: np.ndarray
@@ -36,9 +38,11 @@ class Signed:
         """Keep some of the deals, chosen by a mask."""
         return Signed(*(getattr(self, field.name)[chosen] for field in fields(self)))
 
-    def __add__(self, other: "Signed") -> "Signed":
-        columns = [(getattr(self, f.name), getattr(other, f.name)) for f in fields(self)]
-        return Signed(*map(np.concatenate, columns))
+    @classmethod
+    def joined(cls, parts: Iterable["Signed"]) -> "Signed":
+        """Put deals together, one part after the other."""
+        rows = [[getattr(part, field.name) for field in fields(cls)] for part in parts]
+        return cls(*map(np.concatenate, zip(*rows, strict=True)))
 
     def by_month(self, years: int, chosen: np.ndarray | None = None) -> np.ndarray:
         """Add up the amounts signed, of all deals or some chosen by a mask: EUR, (years, 12)."""
@@ -54,7 +58,7 @@ class Signed:
             measure=np.broadcast_to("new_business", everywhere),
             amount=self.amount.astype(float),
             share=np.broadcast_to(1.0, everywhere),
-            cancelled=self.cancelled,
+            cancelled=np.where(self.cancelled < YEAR, self.cancelled, np.nan),
         )
 
 
@@ -80,30 +84,30 @@ def most_flow(assumed: Assumptions) -> float:
 
 def draw_later_deals(
     assumed: Assumptions, years: int, flow: float, numbers: np.random.Generator
-) -> Signed:
-    """Draw the deals that are not open yet: a compound Poisson process.
+) -> Iterator[Signed]:
+    """Draw the deals that are not open yet, month by month: a compound Poisson process.
 
-    The number of deals of all years together is drawn, month by month, and each deal is
-    thrown into one of the years. Every year then has a Poisson number of its own, independent
-    of the others: the same as drawing year by year, and much faster.
+    The number of a month's deals in all years together is drawn, and each deal is thrown into
+    one of the years. Every year then has a Poisson number of its own, independent of the
+    others: the same as drawing year by year, and much faster.
 
     Parameters
     ----------
     flow
         How many deals, as a multiple of the past.
     """
-    # Deals that last and deals that will be cancelled are two such processes.
-    kinds = np.array([1 - CANCELLED, CANCELLED])
-    of_month = numbers.poisson(np.outer(kinds, years * flow * assumed.deals))
-    month = np.resize(np.arange(YEAR, dtype=np.int8), 2 * YEAR).repeat(of_month.ravel())
-    amount = numbers.standard_normal(len(month), np.float32)
-    amount *= np.float32(assumed.amount_spread)
-    amount += np.float32(assumed.amount)
-    amount = np.rint(np.exp(amount, out=amount), out=amount)
-    cancelled = np.full(len(month), np.nan, np.float32)
-    struck = slice(of_month[0].sum(), None)
-    cancelled[struck] = _cancellations(month[struck], numbers.random(of_month[1].sum()))
-    return Signed(numbers.integers(0, years, len(month), np.int32), month, amount, cancelled)
+    for month in range(YEAR):
+        many = numbers.poisson(years * flow * assumed.deals[month])
+        amount = lognormal(numbers, assumed.amount, assumed.amount_spread, many)
+        cancelled = np.full(many, YEAR, np.int8)
+        struck = numbers.binomial(many, CANCELLED)
+        cancelled[:struck] = _cancellations(month, numbers.random(struck))
+        yield Signed(
+            numbers.integers(0, years, many, np.int32),
+            np.full(many, month, np.int8),
+            np.rint(amount, out=amount),
+            cancelled,
+        )
 
 
 def open_deals_won(assumed: Assumptions, levers: Levers, luck: np.ndarray) -> Signed:
@@ -119,17 +123,17 @@ def open_deals_won(assumed: Assumptions, levers: Levers, luck: np.ndarray) -> Si
     chance = levers.winning(assumed.ahead.chance)[:, None].astype(np.float32)
     closed_by = assumed.ahead.closing.cumsum(axis=1).astype(np.float32)
     deal, year = np.nonzero((winning < chance) & (signing < closed_by[:, -1:]))
-    month = (signing[deal, year, None] >= closed_by[deal, :-1]).sum(axis=1)
+    when = signing[deal, year]
+    month = sum(when >= by[deal] for by in closed_by.T[:-1]).astype(np.int8)
     fate = keeping[deal, year] / CANCELLED
     return Signed(
         year.astype(np.int32),
-        month.astype(np.int8),
+        month,
         np.rint(assumed.open_amounts[deal]).astype(np.float32),
-        np.where(fate < 1, _cancellations(month, fate), np.nan).astype(np.float32),
+        np.where(fate < 1, _cancellations(month, fate), YEAR).astype(np.int8),
     )
 
 
-def _cancellations(month: np.ndarray, luck: np.ndarray) -> np.ndarray:
-    """Say in which month deals are cancelled, 1 to 12 months after signing; NaN after the year."""
-    when = month + 1 + np.floor(luck * YEAR)
-    return np.where(when < YEAR, when, np.nan)
+def _cancellations(month: np.ndarray | int, luck: np.ndarray) -> np.ndarray:
+    """Say in which month deals are cancelled, 1 to 12 months after signing."""
+    return month + 1 + np.floor(luck * YEAR)

@@ -177,14 +177,14 @@ class Plan:
         >>> plan.payout(Results.of({"new_business": {0: 600_000}})).tolist()
         [36000.0]
         """
-        return sum(pricing.paid(self, results).values()).sum(axis=1) / 100
+        return sum(cents.sum(axis=1) for _name, cents in pricing.paid(self, results)) / 100
 
     def payout_by_month(self, results: Results) -> np.ndarray:
         """Variable pay by scenario and month, (n, 12), in EUR.
 
         A payment counts in the last month of its period, a deal's in the deal's month.
         """
-        return sum(pricing.paid(self, results).values()) / 100
+        return sum(cents for _name, cents in pricing.paid(self, results)) / 100
 
     def payout_by_component(self, results: Results) -> dict[str, np.ndarray]:
         """Variable pay of the year by component, in EUR.
@@ -195,8 +195,7 @@ class Plan:
             They add up to `payout`. A plan with a draw has an entry ``"draw"``: what the draw
             paid beyond the earnings, less what was recovered.
         """
-        parts = pricing.paid(self, results)
-        return {name: cents.sum(axis=1) / 100 for name, cents in parts.items()}
+        return {name: cents.sum(axis=1) / 100 for name, cents in pricing.paid(self, results)}
 
     def statement(self, results: Results, scenario: int = 0) -> Statement:
         """The payslip of one scenario: every payment with its rule, exact to the cent."""

@@ -8,7 +8,9 @@ that a settlement looks at.
 
 from __future__ import annotations
 
-from itertools import accumulate
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,16 +34,19 @@ __all__ = ["attainments", "paid"]
 _DECIMALS = 12
 
 
-def paid(plan: Plan, results: Results) -> dict[str, np.ndarray]:
-    """Whole cents paid by component and month, (n, 12) each; ``"draw"`` if there is one."""
-    parts = {
-        component.name: _earned(plan, component, results)
-        for component in plan.components
-        if component.weight > 0
-    }
+def paid(plan: Plan, results: Results) -> Iterator[tuple[str, np.ndarray]]:
+    """Whole cents paid by component and month, (n, 12) each; ``"draw"`` if there is one.
+
+    One after the other, so that not all of them have to be in memory.
+    """
+    earned = 0
+    for component in plan.components:
+        if component.weight > 0:
+            cents = _earned(plan, component, results)
+            earned = earned + cents if plan.draw else 0
+            yield component.name, cents
     if plan.draw:
-        parts["draw"] = _drawn(plan.draw, plan.months, sum(parts.values()))
-    return parts
+        yield "draw", _drawn(plan.draw, plan.months, earned)
 
 
 def attainments(
@@ -230,8 +235,13 @@ def _drawn(draw: Draw, months: range, earned: np.ndarray) -> np.ndarray:
 
 def _shares(component: Component, windows: list[range]) -> np.ndarray:
     """Share of the year's target and quota that falls into each window."""
-    so_far = [0, *accumulate(component.month_shares())]
-    return np.array([float(so_far[window.stop] - so_far[window.start]) for window in windows])
+    return _shares_of(tuple(component.month_shares()), tuple(windows))
+
+
+@cache
+def _shares_of(months: tuple[Fraction, ...], windows: tuple[range, ...]) -> np.ndarray:
+    """Add the months' shares up, once for all times that a plan is priced."""
+    return np.array([float(sum(months[window.start : window.stop])) for window in windows])
 
 
 def _quotas(component: Component, windows: list[range]) -> np.ndarray:

@@ -13,7 +13,7 @@ from .cents import whole_cents
 from .deals import MONTHS, Deal, Deals
 from .measures import measure_named
 from .problems import PlanError
-from .tables import Table, Tables, by_month, in_order, running_total
+from .tables import Table, Tables, by_month, in_order
 
 __all__ = ["Results"]
 
@@ -128,7 +128,7 @@ class Results:
         def compute() -> np.ndarray:
             if not measure_named(measure).additive:
                 return self.unlisted(measure)
-            return np.diff(self.running(measure)) / 100
+            return self.cents(measure) / 100
 
         return self._keep("credited", measure, compute)
 
@@ -144,16 +144,13 @@ class Results:
         """The listed deals that count for a measure."""
         return self._keep("deals", measure, lambda: self.deals.of(measure))
 
-    def running(self, measure: str) -> np.ndarray:
-        """Cents credited before each month: (scenarios, 13), from 0 to the year's total.
-
-        A window's value is the difference of two columns.
-        """
-
-        def compute() -> np.ndarray:
-            return running_total(self.unlisted(measure), self.listed(measure))
-
-        return self._keep("running", measure, compute)
+    def cents(self, measure: str) -> np.ndarray:
+        """Cents credited by scenario and month, listed deals included."""
+        if measure not in self._listed:
+            return self.unlisted(measure)
+        if measure not in self._monthly:
+            return self.listed(measure)
+        return self._keep("cents", measure, lambda: self.unlisted(measure) + self.listed(measure))
 
     def latest(self, measure: str, rules: tuple, compute: Callable[[], object]) -> object:
         """Compute what follows from a measure's deals under rules; keep it until they change."""

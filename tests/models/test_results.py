@@ -32,10 +32,10 @@ def test_credited_cannot_be_written_to():
     assert RESULTS.credited("new_business") is RESULTS.credited("new_business")
 
 
-def test_running():
-    running = RESULTS.running("new_business")
-    assert running.shape == (3, 13)
-    assert running[0, [0, 2, 3, 12]].tolist() == [0, 200, 10_301, 11_201]
+def test_cents_of_a_year_add_up():
+    cents = RESULTS.cents("new_business")
+    assert cents.shape == (3, 12)
+    assert cents[0].cumsum()[[1, 2, 11]].tolist() == [200, 10_301, 11_201]
 
 
 def test_one_year_and_some_years():
