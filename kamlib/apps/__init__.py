@@ -4,6 +4,7 @@ An app holds widgets and wiring only; what it shows comes from metrics and chart
 """
 
 from ..charts.chart import synthetic_note
+from .account_review import account_review
 from .app import App, View
 from .bonus import bonus_simulator
 from .cockpit import kpi_cockpit
@@ -17,6 +18,7 @@ from .key_accounts import key_account_matrix
 from .offer import offer
 from .pipeline_simulator import pipeline_simulator
 from .plan_comparison import plan_comparison
+from .plan_linter import PlanLinter, plan_linter
 from .predict import Prediction
 from .rejection import rejection_simulator
 from .retention import retention_explorer
@@ -26,9 +28,11 @@ __all__ = [
     "App",
     "GlossaryTable",
     "Picture",
+    "PlanLinter",
     "Prediction",
     "Slider",
     "View",
+    "account_review",
     "bonus_simulator",
     "concession_calculator",
     "customers_left",
@@ -40,6 +44,7 @@ __all__ = [
     "offer",
     "pipeline_simulator",
     "plan_comparison",
+    "plan_linter",
     "rejection_simulator",
     "retention_explorer",
     "save_buttons",

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ..text import _, fill
+from ..toml_lines import Place, line_of, lines_of
 from .account_plan import AccountPlan, Goal, Risk, Step
-from .plan_lines import Place, line_of, lines_of
 from .plan_problems import PlanFileError, Problem
 from .plan_reading import read_text
 

@@ -73,11 +73,18 @@ class Document:
         The tables.
     notes
         Sentences under the title, such as that the data is synthetic.
+    picture, alt
+        A PNG to stand beside the first table, and the same in words; in Excel there is none.
+    compact
+        Set small, so that a short document prints on one page.
     """
 
     title: str
     tables: Sequence[Table]
     notes: Sequence[str] = ()
+    picture: bytes = b""
+    alt: str = ""
+    compact: bool = False
 
     def save(self, path: str | os.PathLike) -> Path:
         """Write the document to an ``.xlsx`` or ``.html`` file; the suffix decides.

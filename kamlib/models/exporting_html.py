@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -37,6 +38,9 @@ th { background: var(--head); overflow-wrap: normal; }
 .number { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 td.number { white-space: nowrap; }
 tfoot td { background: var(--head); font-weight: bold; }
+.compact table { margin: 1rem 0; }
+.beside { display: flex; flex-wrap: wrap; gap: 0 1.5rem; align-items: center; }
+.beside > * { flex: 1 1 18rem; width: 0; min-width: 0; }
 @media print {
   body { max-width: none; margin: 0; padding: 0; font-size: 10pt; }
   table { margin: 1rem 0; }
@@ -45,6 +49,12 @@ tfoot td { background: var(--head); font-weight: bold; }
   tr { break-inside: avoid; }
   caption { break-after: avoid; }
   th { print-color-adjust: exact; }
+  .compact { font-size: 8pt; line-height: 1.3; }
+  .compact h1 { margin: 0 0 .4rem; font-size: 14pt; }
+  .compact p { margin: .2rem 0; }
+  .compact table { margin: .45rem 0; }
+  .compact caption { padding-bottom: .1rem; font-size: 9.5pt; }
+  .compact :is(th, td) { padding: .1rem .4rem; }
 }
 """
 
@@ -53,26 +63,38 @@ def write_html(document: Document, path: Path) -> None:
     """Write a document to a web page: nothing is loaded, and nothing in it can run."""
     title = escape(document.title)
     notes = "".join(f"<p>{escape(note)}</p>\n" for note in document.notes)
-    tables = "\n".join(map(table_html, document.tables))
-    # The policy allows this page its own look, and nothing else.
+    look = ' class="compact"' if document.compact else ""
+    # The policy allows this page its own look and the picture inside it, and nothing else.
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    policy += "; img-src data:" if document.picture else ""
     page = f"""<!DOCTYPE html>
 <html lang="{language()}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>{title}</title>
 <style>{_LOOK}</style>
 </head>
 <body>
-<main>
+<main{look}>
 <h1>{title}</h1>
-{notes}{tables}
+{notes}{tables_html(document)}
 </main>
 </body>
 </html>
 """
     path.write_bytes(page.encode("utf-8", "replace"))
+
+
+def tables_html(document: Document) -> str:
+    """Write a document's tables, and its picture beside the first; every text is escaped."""
+    made = [table_html(table) for table in document.tables]
+    if document.picture:
+        source = b64encode(document.picture).decode("ascii")
+        image = f'<img src="data:image/png;base64,{source}" alt="{escape(document.alt)}">'
+        made[:1] = ['<div class="beside">', *made[:1], image, "</div>"]
+    return "\n".join(made)
 
 
 def table_html(table: Table) -> str:

@@ -183,6 +183,18 @@ def measures() -> list[Term]:
             "metrics.visit_cadence",
         ),
         Term(
+            _("data gaps"),
+            "Datenlücken",
+            _("no next step, left planned, stale, entered twice"),
+            "metrics.data_gaps",
+        ),
+        Term(
+            _("account plan"),
+            "Kundenplan",
+            _("goals, people, risks, next steps"),
+            "models.AccountPlan",
+        ),
+        Term(
             _("hours per revenue"),
             "Betreuungsaufwand",
             _("hours / revenue in thousand EUR"),
