@@ -22,6 +22,7 @@ _HOME = {
     "set_learner": "kamlib.course",
     "self_check": "kamlib.course",
     "sign_in": "kamlib.course",
+    "interview": "kamlib.course",
     "reflection_log": "kamlib.course",
     "if_then_plan": "kamlib.course",
     "use_language": "kamlib.text",

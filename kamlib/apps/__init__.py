@@ -16,6 +16,7 @@ from .keeping import customers_left
 from .luck_or_skill import luck_or_skill
 from .key_accounts import key_account_matrix
 from .offer import offer
+from .offer_comparison import offer_comparison
 from .pipeline_simulator import pipeline_simulator
 from .plan_comparison import plan_comparison
 from .plan_linter import PlanLinter, plan_linter
@@ -23,6 +24,7 @@ from .predict import Prediction
 from .rejection import rejection_simulator
 from .retention import retention_explorer
 from .saving import save_buttons
+from .skills_radar import skills_radar
 
 __all__ = [
     "App",
@@ -42,11 +44,13 @@ __all__ = [
     "kpi_cockpit",
     "luck_or_skill",
     "offer",
+    "offer_comparison",
     "pipeline_simulator",
     "plan_comparison",
     "plan_linter",
     "rejection_simulator",
     "retention_explorer",
     "save_buttons",
+    "skills_radar",
     "synthetic_note",
 ]

@@ -16,6 +16,7 @@ _HOME = {
     "set_learner": "identity",
     "self_check": "selfcheck",
     "sign_in": "signin",
+    "interview": "lessons.career.interview",
     "reflection_log": "log_card",
     "if_then_plan": "if_then",
 }

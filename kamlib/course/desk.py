@@ -96,6 +96,8 @@ def check_task(task: Task, answer: object) -> Result:
             entry["last"] = time
             if result.state == "correct":
                 entry.setdefault("first_correct", time)
+            if result.mistake:  # its name, for the interview: not what was answered
+                entry["mistake"] = result.mistake
 
         _update(task, note)
     return replace(result, note=record_of(task.learner).take_notes())

@@ -8,7 +8,7 @@ known gets a nudge: a direction, never the answer.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ..text import _
@@ -157,15 +157,22 @@ class Choices(Exercise):
 
 @dataclass(frozen=True, kw_only=True)
 class Ranking(Exercise):
-    """A question with an order for an answer: account ids, first place first.
+    """A question with an order for an answer, first place first.
 
-    The accounts to rank are those of the right answer, shown in alphabetical order.
+    What is to be ranked is named by the right answer and shown in alphabetical order.
+
+    Parameters
+    ----------
+    choices
+        Key → text (a template) of what is ranked; without them, accounts by their ids.
     """
 
+    choices: Mapping[str, str] = field(default_factory=dict)
     kind: ClassVar[str] = "ranking"
 
     def options(self, task):
-        names = {key: task.portfolio.name_of(key) for key in self.right(task)}
+        words = {key: task.text(text) for key, text in self.choices.items()}
+        names = {key: words.get(key) or task.portfolio.name_of(key) for key in self.right(task)}
         return dict(sorted(names.items(), key=lambda item: item[1].casefold()))
 
     def read(self, raw, task):

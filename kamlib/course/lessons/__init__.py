@@ -40,6 +40,7 @@ def all_lessons() -> tuple[Lesson, ...]:
         Lesson("retention", "02_retention", _("Retention"), 45),
         Lesson("kpis", "07_kpis", _("KPIs"), 45),
         Lesson("bonus", "08_bonus", _("Bonus"), 45),
+        Lesson("career", "09_career", _("Career"), 45),
     )
 
 
