@@ -66,15 +66,17 @@ class Progress:
         self._title = yours.replace("{name}", name)
 
     def state(self, exercise_id: str) -> str:
-        """Return "done", "tried" or "open"."""
+        """Return "done", "decided" (a case), "tried" or "open"."""
         entry = self._entries.get(exercise_id, {})
         if "first_correct" in entry:
             return "done"
+        if "decided" in entry:
+            return "decided"
         return "tried" if entry.get("attempts") else "open"
 
     @property
     def done(self) -> int:
-        """How many exercises are solved."""
+        """How many exercises are solved or, if they are cases, decided."""
         return self._solved(self._exercises)
 
     @property
@@ -126,6 +128,7 @@ class Progress:
         """Write an exercise with the symbol and the word for its state."""
         symbol, word = {
             "done": ("✓", _("solved")),
+            "decided": ("◆", _("decided")),
             "tried": ("◐", _("tried")),
             "open": ("○", _("open")),
         }[self.state(exercise.id)]
@@ -134,7 +137,7 @@ class Progress:
     def _summary(self) -> str:
         """Say how much is done, and what comes next."""
         so_far = fill(
-            _("{done:count} of {total:count} exercises are solved ({share:percent.0})."),
+            _("{done:count} of {total:count} exercises are done ({share:percent.0})."),
             done=self.done,
             total=self.total,
             share=self.done / self.total,
@@ -158,7 +161,7 @@ class Progress:
         return _("That is all there is. Well done.")
 
     def _solved(self, exercises: Sequence[Exercise]) -> int:
-        return sum(self.state(one.id) == "done" for one in exercises)
+        return sum(self.state(one.id) in ("done", "decided") for one in exercises)
 
     def _of(self, exercises: Sequence[Exercise]) -> str:
         return _("{done} of {total}").format(done=self._solved(exercises), total=len(exercises))

@@ -1,4 +1,4 @@
-"""Judging an answer: blank, right, a known mistake, wrong, or unreadable."""
+"""Judging an answer: blank, right, a known mistake, wrong, or unreadable; or a decision."""
 
 from dataclasses import dataclass
 from html import escape
@@ -10,7 +10,7 @@ from .wording import Message
 
 __all__ = ["STATES", "Result", "judge"]
 
-STATES = ("not attempted", "correct", "known mistake", "wrong", "malformed")
+STATES = ("not attempted", "correct", "known mistake", "wrong", "malformed", "decided")
 
 
 def _look(state: str) -> tuple[str, str]:
@@ -22,6 +22,7 @@ def _look(state: str) -> tuple[str, str]:
         "known mistake": wrong,
         "wrong": wrong,
         "malformed": (_("? Check your entry"), "var(--jp-info-color1, #0097a7)"),
+        "decided": (_("◆ Decided"), "var(--jp-brand-color1, #1976d2)"),
     }[state]
 
 
@@ -88,7 +89,7 @@ def judge(task: Task, raw: object) -> Result:
     -------
     Result
         Right answers are recognised first, then mistakes in their order; an answer that
-        can be read in two ways counts in its best reading.
+        can be read in two ways counts in its best reading. A case is decided, not judged.
     """
     exercise = task.exercise
     try:
@@ -97,6 +98,8 @@ def judge(task: Task, raw: object) -> Result:
         return Result("malformed", Message.of("{problem}", problem=problem))
     if not readings:
         return Result("not attempted", Message.of(_("Give an answer, then check it.")))
+    if exercise.kind == "case":
+        return Result("decided", task.message(exercise.reply(readings[0])))
     right = exercise.right(task)
     if any(exercise.same(given, right, task) for given in readings):
         return Result("correct", task.message(exercise.insight))

@@ -14,6 +14,8 @@ from .wording import Message
 
 __all__ = ["check", "exercise", "hint", "pose", "solution"]
 
+_REASON = 1000  # characters of a reason that are kept
+
 
 def exercise(exercise_id: str):
     """Show an exercise as a card to answer; `print` shows it as text.
@@ -28,7 +30,7 @@ def exercise(exercise_id: str):
     return Card(pose(exercise_id))
 
 
-def check(exercise_id: str, answer: object = None) -> Result:
+def check(exercise_id: str, answer: object = None, reason: str = "") -> Result:
     """Check an answer to an exercise, and note it in the progress.
 
     Any usual spelling of a number will do: 0.92, 92, "92 %", "0,92".
@@ -38,9 +40,11 @@ def check(exercise_id: str, answer: object = None) -> Result:
     exercise_id
         The lesson and the exercise: ``"retention.grr"``.
     answer
-        The answer. For choices: the words or the letter of an option.
+        The answer. For choices and cases: the words or the letter of an option.
+    reason
+        For a case: why you decide so. It stays in your own file.
     """
-    return check_task(pose(exercise_id), answer)
+    return check_task(pose(exercise_id), answer, reason)
 
 
 def hint(exercise_id: str) -> Message:
@@ -85,10 +89,10 @@ def _sample(name: str, learner_name: str) -> object:
     return sample(name, learner=learner_name or None)
 
 
-def check_task(task: Task, answer: object) -> Result:
+def check_task(task: Task, answer: object, reason: str = "") -> Result:
     """Judge an answer and note it in the progress of the task's learner."""
     result = judge(task, answer)
-    if result.state in ("correct", "known mistake", "wrong"):
+    if result.state in ("correct", "known mistake", "wrong", "decided"):
         time = now()
 
         def note(entry):
@@ -96,6 +100,9 @@ def check_task(task: Task, answer: object) -> Result:
             entry["last"] = time
             if result.state == "correct":
                 entry.setdefault("first_correct", time)
+            if result.state == "decided":
+                (choice,) = task.exercise.read(answer, task)
+                entry |= {"decided": time, "choice": choice, "reason": str(reason)[:_REASON]}
             if result.mistake:  # its name, for the interview: not what was answered
                 entry["mistake"] = result.mistake
 
@@ -106,6 +113,8 @@ def check_task(task: Task, answer: object) -> Result:
 def next_hint(task: Task) -> Message:
     """Give the next hint with those before it, and count it."""
     hints = task.exercise.hints
+    if not hints:
+        return Message.of(_("There is no hint here: nothing is right or wrong. Decide."))
     used = min(entry_of(task).get("hints", 0) + 1, len(hints))
     _update(task, lambda entry: entry.update(hints=max(used, entry.get("hints", 0))))
     label = _("Hint {n} of {all}")
@@ -119,6 +128,8 @@ def next_hint(task: Task) -> Message:
 def solution_of(task: Task) -> Message:
     """Show the steps, or ask for a try first."""
     if not entry_of(task).get("attempts"):
+        if task.exercise.kind == "case":
+            return Message.of(_("Decide first. What others think opens after your own decision."))
         return Message.of(
             _(
                 "Try it first: a guess that you can defend is enough, and a wrong answer often "

@@ -7,6 +7,7 @@ import ipywidgets as widgets
 from ..apps.form import dropdown, number_box
 from ..text import _
 from ..typed import example
+from .answers import letter_of
 from .base import Task
 
 __all__ = ["input_for"]
@@ -30,6 +31,10 @@ def input_for(task: Task, submit: Callable[[], None]) -> Input:
         return _number(task.exercise.unit, submit)
     if kind == "code":
         return _pointer(task.exercise.id)
+    if kind == "case":  # with the letters of the table above
+        return _choice(
+            {key: f"{letter_of(n)} · {words}" for n, (key, words) in enumerate(options.items())}
+        )
     return {"choice": _choice, "choices": _choices, "ranking": _ranking, "account": _account}[kind](
         options
     )

@@ -211,8 +211,10 @@ def record_at(path: Path) -> Record:
 
 def _is_entry(entry: object) -> bool:
     """Tell whether one exercise's or self-check's entry has the form that we write."""
-    return isinstance(entry, dict) and all(
-        isinstance(entry.get(name, 0), int) for name in ("attempts", "hints")
+    return (
+        isinstance(entry, dict)
+        and all(isinstance(entry.get(name, 0), int) for name in ("attempts", "hints"))
+        and all(isinstance(entry.get(name, ""), str) for name in ("choice", "reason"))
     )
 
 

@@ -18,7 +18,7 @@ def test_a_new_learner():
     shown = kam.progress()
     assert str(shown).splitlines()[:4] == [
         "Your progress",
-        '0 of 8 exercises are solved (0%). Next: "Gross" in 01_toys.',
+        '0 of 8 exercises are done (0%). Next: "Gross" in 01_toys.',
         "Toys & co (01_toys, 20 minutes): 0 of 8",
         "  ○ Gross (open)",
     ]
@@ -36,7 +36,7 @@ def test_states_have_a_symbol_and_a_word():
     lines = str(kam.progress()).splitlines()
     assert "  ✓ Gross (solved)" in lines
     assert "  ◐ Base (tried)" in lines
-    assert lines[1] == '1 of 8 exercises are solved (12%). Next: "Base" in 01_toys.'
+    assert lines[1] == '1 of 8 exercises are done (12%). Next: "Base" in 01_toys.'
 
 
 def test_one_lesson_alone(monkeypatch):
@@ -54,7 +54,7 @@ def test_all_done(monkeypatch):
     monkeypatch.setattr(
         board.Progress, "state", lambda self, exercise_id: "done" if exercise_id else "open"
     )
-    assert "8 of 8 exercises are solved (100%). That is all there is." in str(kam.progress())
+    assert "8 of 8 exercises are done (100%). That is all there is." in str(kam.progress())
 
 
 def test_an_export_has_no_name_and_no_answers(tmp_path):

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 
+from kamlib.course.cases import Case, Option
 from kamlib.course.kinds import (
     AccountPick,
     Choice,
@@ -135,5 +136,23 @@ CODE = Code(
     answer="lost",
     mistakes=(Mistake("twice", "doubled", "Counted twice."),),
     **_COMMON,
+)
+CASE = Case(
+    id="toy.case",
+    title="Case",
+    question="**{account}** asks for more.",
+    work=lambda portfolio: (
+        work(portfolio)
+        | {
+            "consequences": pd.DataFrame(
+                {"margin": ["€5", "€10"], "who <b>": ["boss", "you"]}, index=["give", "keep"]
+            )
+        }
+    ),
+    choices={
+        "give": Option("Give in to {account}", "They keep {grr:percent}."),
+        "keep": Option("Keep the price", "They may *leave*, says {evil}."),
+    },
+    solution="It depends on {account}.",
 )
 ALL = (GROSS, BASE, VISITS, HIDES, SHOWS, ORDER, PICK, CODE)
