@@ -62,6 +62,9 @@ def bonus_simulator(portfolio: Portfolio, plan: Plan | None = None) -> App:
             "plan": picker,
             "component": component,
             "care": Slider(_("Care for customers"), _EFFORTS, value=1.0, write=_effort),
+            "development": Slider(
+                _("Development of customers"), _EFFORTS, value=1.0, write=_effort
+            ),
             "prospecting": Slider(_("Prospecting"), _EFFORTS, value=1.0, write=_effort),
             "skill": Slider(_("Skill in deals"), _EFFORTS, value=1.0, write=_effort),
             **edits,
@@ -105,6 +108,7 @@ class _Simulator:
         plan: str,
         component: int,
         care: float,
+        development: float,
         prospecting: float,
         skill: float,
         **edits,
@@ -112,7 +116,7 @@ class _Simulator:
         chosen = self.shelf.plan(plan)
         shown = edited(chosen, edits)
         part = drawable(shown)[component]
-        levers = Levers(care, prospecting, skill)
+        levers = Levers(care, development, prospecting, skill)
         results = self.results(levers)
         pay = shown.payout(results)
         outline, exactly = self._exactly(shown, pay, levers)

@@ -189,6 +189,12 @@ def _levers() -> list[Row]:
             times=levers.CARE_ODDS,
         ),
         _row(
+            _("Twice the development"),
+            _("what a customer that stays buys × {times:number.1}"),
+            _("assumption"),
+            times=levers.DEVELOPED,
+        ),
+        _row(
             _("Twice the prospecting"),
             _("number of deals × {times:number.1}"),
             _("assumption"),

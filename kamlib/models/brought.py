@@ -65,7 +65,7 @@ class Brought:
 
     @cached_property
     def growth(self) -> np.ndarray:
-        """By which factor what each customer buys changes: (customers, years)."""
+        """By which factor what each customer buys changes, by luck: (customers, years)."""
         return self._numbers("expansion", self.luck.growth)
 
     def bought(self, measure: str) -> np.ndarray:
@@ -85,10 +85,11 @@ class Brought:
         at_once = max(1, _PRODUCT // months.size)
         for start in range(0, self.luck.years, at_once):
             lot = slice(start, start + at_once)
-            stays, kept = self.stays[:, lot], np.minimum(self.growth[:, lot], 1)
+            stays, growth = self.stays[:, lot], self.levers.growing(self.growth[:, lot])
+            kept = np.minimum(growth, 1)
             factors = [kept, kept * stays]
             if len(made_of) > 1:
-                grown = self.growth[:, lot] - kept
+                grown = growth - kept
                 factors += [grown, grown * stays]
             total[:, lot] = months @ np.vstack(factors)
         return total.T

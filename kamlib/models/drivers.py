@@ -14,7 +14,11 @@ from .plan import Plan
 
 __all__ = ["pay_drivers"]
 
-_EFFORTS = {"renewals": ("care",), "new business": ("prospecting", "skill")}
+_EFFORTS = {
+    "renewals": ("care",),
+    "expansion": ("development",),
+    "new business": ("prospecting", "skill"),
+}
 _OF_THE_COMPANY = {"team_result", "nps", "objectives"}
 
 
@@ -23,10 +27,11 @@ def pay_drivers(
 ) -> pd.DataFrame:
     """Split the variance of a year's pay between its drivers.
 
-    The year is thought of as a game of up to six independent players: the luck of each source
-    (renewals, expansion, new business, the company's results and scores), the effort put into
-    renewals (the lever care), and that put into new business (prospecting and skill). Luck
-    takes the values of the simulated years; an effort is small or large, with equal chances.
+    The year is thought of as a game of up to seven independent players: the luck of each source
+    (renewals, expansion, new business, the company's results and scores), and the efforts put
+    into renewals (the lever care), expansion (development) and new business (prospecting and
+    skill). Luck takes the values of the simulated years; an effort is small or large, with
+    equal chances.
 
     For a group S of players, v(S) = ½ E[(pay − pay with S drawn anew)²] is the variance that
     S causes with all others held. A player's share is its mean contribution to v over all

@@ -6,7 +6,7 @@ of the parts' distributions, and with the fast Fourier transform a convolution i
 Simulation and this have nothing in common but the assumptions: where they agree, both are right.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -129,6 +129,7 @@ def _distribution(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Convolve the parts of a measure: values on a grid, and their probabilities."""
     recipe = assumed.recipe(measure)
+    assumed = replace(assumed, growth=assumed.growth + float(np.log(levers.growing(1.0))))
     if min(recipe.kept.min(), recipe.grown.min(), recipe.deals) < 0:
         sentence = _(
             'The exact distribution of "{measure}" is not known if a customer is sold to at a '

@@ -12,6 +12,7 @@ __all__ = ["AS_BEFORE", "Levers", "LeversError"]
 # Assumed sizes of the effects: nobody has measured them for this portfolio. They are set so
 # that twice the effort is well worth having and works no wonders.
 CARE_ODDS = 2.0  # twice the care doubles the odds that a customer stays
+DEVELOPED = 1.1  # twice the development: customers who stay buy a tenth more
 PROSPECTED = 0.5  # half of the deals come from prospecting; the others come by themselves
 SKILL_ODDS = 1.5  # at skill 2 the odds to win a deal are half as high again
 MOST = 2.0
@@ -31,6 +32,8 @@ class Levers:
     ----------
     care
         Time for existing customers. Odds of staying × 2^(care − 1).
+    development
+        Time for finding out what else they need. What they buy × 1.1^(development − 1).
     prospecting
         Time for finding deals. Number of deals × (½ + ½ · prospecting): half of them would
         come anyway.
@@ -56,6 +59,7 @@ class Levers:
     """
 
     care: float = 1.0
+    development: float = 1.0
     prospecting: float = 1.0
     skill: float = 1.0
 
@@ -73,6 +77,10 @@ class Levers:
     def staying(self, chance: np.ndarray) -> np.ndarray:
         """Move the chance that a customer stays."""
         return _with_odds(chance, CARE_ODDS ** (self.care - 1))
+
+    def growing(self, bought: np.ndarray) -> np.ndarray:
+        """Move what customers buy who stay."""
+        return bought * DEVELOPED ** (self.development - 1)
 
     def winning(self, chance: np.ndarray) -> np.ndarray:
         """Move the chance that a deal is won."""

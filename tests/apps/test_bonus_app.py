@@ -115,7 +115,9 @@ def test_plans_are_picked_by_their_own_names(app):
 
 
 @pytest.mark.parametrize(
-    "levers", [{"care": 1.5}, {"prospecting": 0.7}, {"care": 1.2, "skill": 1.3}], ids=str
+    "levers",
+    [{"care": 1.5}, {"prospecting": 0.7}, {"development": 1.4}, {"care": 1.2, "skill": 1.3}],
+    ids=str,
 )
 def test_levers_move_the_very_same_years(app, outcomes, levers):
     for name, value in levers.items():
@@ -155,7 +157,7 @@ def test_controls_start_at_what_the_plan_says_and_are_written_with_units(app):
         for name, control in app.controls.items()
         if hasattr(control, "texts")
     }
-    levers = dict.fromkeys(("care", "prospecting", "skill"), "as before")
+    levers = dict.fromkeys(("care", "development", "prospecting", "skill"), "as before")
     edits = ("target_variable", "quotas", "threshold", "accelerator", "cap")
     assert written == levers | dict.fromkeys(edits, "as in the plan")
     assert app.controls["settled"].label == "as in the plan"

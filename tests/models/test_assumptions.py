@@ -278,7 +278,7 @@ def test_a_full_portfolio_is_used_in_full(name):
     assert list(table.columns) == ["what", "value", "source"]
     assert table["what"].is_unique
     assert not table["value"].str.contains("n/a|nan|inf").any()
-    for lever in ("care", "prospecting", "skill"):
+    for lever in ("care", "development", "prospecting", "skill"):
         assert table["what"].str.contains(lever).any()
 
 

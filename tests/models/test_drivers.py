@@ -52,12 +52,12 @@ def test_a_linear_plan_has_the_shares_of_the_variances():
 
 def test_efforts_count_by_the_variance_they_cause():
     def brought(levers):
-        return 8000 * levers.care, 0, 4000 * levers.prospecting, 0
+        return 8000 * levers.care, 2000 * levers.development, 4000 * levers.prospecting, 0
 
     pay = plan(*(on(measure, 0.25) for measure in MEASURES))
     shares = pay_drivers(pay, toy([0, 0, 4000, 0], brought), effort=(0.5, 1.5))
-    assert shares["effort"].tolist() == pytest.approx([64 / 96, 0, 16 / 96, 0], abs=1e-4)
-    assert shares["luck"].tolist() == pytest.approx([0, 0, 16 / 96, 0], abs=1e-4)
+    assert shares["effort"].tolist() == pytest.approx([64 / 100, 4 / 100, 16 / 100, 0], abs=1e-4)
+    assert shares["luck"].tolist() == pytest.approx([0, 0, 16 / 100, 0], abs=1e-4)
 
 
 @pytest.mark.parametrize("place", range(4))
@@ -95,7 +95,7 @@ def test_shares_of_real_plans_add_up(name):
     assert shares.to_numpy().sum() == pytest.approx(1)
     assert (shares >= 0).all(axis=None)
     assert (shares.loc["company", "luck"] > 0) == (name == "team")
-    assert shares.loc["renewals", "effort"] > 0
+    assert (shares.loc[["renewals", "expansion"], "effort"] > 0).all()
 
 
 def test_more_years_than_wanted_are_not_used():

@@ -61,10 +61,12 @@ def _pay_step(exact) -> float:
     return float(np.median(np.diff(exact.pay)[np.diff(exact.pay) > 0]))
 
 
-@pytest.mark.parametrize("levers", [Levers(care=0), Levers(prospecting=2, skill=1.5)])
+@pytest.mark.parametrize(
+    "levers", [Levers(care=0), Levers(development=2), Levers(prospecting=2, skill=1.5)]
+)
 def test_simulation_agrees_with_levers_moved(levers):
     outcomes = draw(sample("software"), YEARS)
-    for measure in ("revenue_retained", "new_business", "contribution_margin"):
+    for measure in ("revenue_retained", "revenue_grown", "new_business", "contribution_margin"):
         plan = plan_of(measure, outcomes.typical()[measure])
         pay = plan.payout(outcomes.results(levers))
         assert abs(exact_pay(plan, outcomes, levers).mean - pay.mean()) < (

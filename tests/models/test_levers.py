@@ -16,7 +16,8 @@ from kamlib.models.outcomes import Outcomes
 from tests.models.made_up_portfolios import year_totals
 
 SETTINGS = st.floats(0, 2)
-LEVERS = st.builds(Levers, care=SETTINGS, prospecting=SETTINGS, skill=SETTINGS)
+NAMES = ("care", "development", "prospecting", "skill")
+LEVERS = st.builds(Levers, **dict.fromkeys(NAMES, SETTINGS))
 YEARS = Outcomes(Luck(assume(sample("machinery")), years=100, seed=5))
 
 
@@ -35,6 +36,9 @@ def test_levers_move_odds_and_flow_as_assumed():
         assert odds(cared) == pytest.approx(9 * 2 ** (setting - 1))
         assert odds(Levers(skill=setting).winning(0.5)) == pytest.approx(1.5 ** (setting - 1))
         assert Levers(prospecting=setting).deal_flow == 0.5 + 0.5 * setting
+        assert Levers(development=setting).growing(200.0) == pytest.approx(
+            200 * 1.1 ** (setting - 1)
+        )
 
 
 def test_certain_things_stay_certain():
@@ -58,8 +62,7 @@ def test_a_lever_out_of_range_is_a_sentence(value):
 @settings(max_examples=25)
 @given(one=LEVERS, other=LEVERS)
 def test_a_better_lever_makes_no_year_worse(one, other):
-    names = ("care", "prospecting", "skill")
-    pairs = {name: (getattr(one, name), getattr(other, name)) for name in names}
+    pairs = {name: (getattr(one, name), getattr(other, name)) for name in NAMES}
     low = Levers(**{name: min(pair) for name, pair in pairs.items()})
     high = Levers(**{name: max(pair) for name, pair in pairs.items()})
     assert (YEARS.stays(low) <= YEARS.stays(high)).all()
@@ -89,6 +92,7 @@ def test_each_lever_moves_its_own_measure_by_the_assumed_effect():
     usual = outcomes.results()
     for levers, moved, still in (
         (Levers(care=2), "revenue_retained", "new_business"),
+        (Levers(development=0.5), "revenue_grown", "new_business"),
         (Levers(prospecting=2), "new_business", "revenue_retained"),
         (Levers(skill=0), "new_business", "revenue_retained"),
     ):
