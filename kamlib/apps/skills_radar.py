@@ -47,7 +47,7 @@ def skills_radar() -> App:
         charts=[_radar, _gaps],
         below=[save_buttons(lambda: _document(**app.state), _("90 days"))],
     )
-    widths = {"role": "60%", "mine": "27rem", "other": "31rem"}  # two columns of sliders
+    widths = {"role": "60%", "mine": "27rem", "other": "33rem"}  # two columns of sliders
     for name, control in controls.items():
         control.layout.width = widths[name.partition("_")[0]]
     return app
@@ -113,5 +113,5 @@ def _difference(gaps, names) -> str:
 def _document(role: str, **levels) -> Document:
     """Put the plan on paper."""
     what = _("The lower of two views counts. The levels that a job wants are an assumption.")
-    title = fill(_("My next 90 days: towards {role}"), role=roles()[role].name)
+    title = fill(_("My next 90 days. The aim: {role}"), role=roles()[role].name)
     return Document(title, [ninety_days(_compared(role, **levels))], [what])

@@ -170,13 +170,14 @@ def ninety_days(gaps: pd.DataFrame) -> Table:
     >>> role = roles()["assistant"]
     >>> gaps = skill_gaps(role.wanted, role.wanted | {"keeping": 1}, dict.fromkeys(role.wanted))
     >>> ninety_days(gaps).rows[0][:3]
-    ('1–30', 'Keeping customers: 1 → 3', '02_retention')
+    ('1 to 30', 'Keeping customers: 1 → 3', 'lesson 02')
     """
     rows = []
     for block, (key, row) in enumerate(gaps[gaps["gap"] > 0].head(_BLOCKS).iterrows()):
         skill = skills()[key]
-        days = fill(_("{first}–{last}"), first=_DAYS * block + 1, last=_DAYS * (block + 1))
+        days = fill(_("{first} to {last}"), first=_DAYS * block + 1, last=_DAYS * (block + 1))
         step = fill("{counted:count} → {wanted:count}", **row)
-        rows.append((days, f"{skill.name}: {step}", skill.lesson, skill.practice, skill.proof))
-    heads = (_("Days"), _("Skill"), _("Lesson to repeat"), _("Practice at work"), _("Proof"))
+        lesson = fill(_("lesson {number}"), number=skill.lesson[:2])
+        rows.append((days, f"{skill.name}: {step}", lesson, skill.practice, skill.proof))
+    heads = (_("Days"), _("Skill"), _("Repeat"), _("Practice at work"), _("Proof"))
     return Table(_("90 days"), dict.fromkeys(heads, "text"), rows)

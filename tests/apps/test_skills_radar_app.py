@@ -87,7 +87,7 @@ def test_the_plan_is_saved_as_a_page_to_print(app, tmp_path, monkeypatch):
     buttons.children[1].click()
     assert "Saved as" in told.html
     page = unescape((tmp_path / "90 days.html").read_text("utf-8"))
-    assert "My next 90 days: towards Key account manager" in page
+    assert "My next 90 days. The aim: Key account manager" in page
     assert "Negotiating: 2 → 4" in page
     assert skills()["rules"].proof in page
 

@@ -46,7 +46,7 @@ def test_the_plan_takes_the_largest_gaps_one_a_month(wanted, mine):
     gaps = skill_gaps(wanted, mine, dict.fromkeys(KEYS))
     plan = ninety_days(gaps)
     assert len(plan.rows) == min(3, (gaps["gap"] > 0).sum())
-    assert [row[0] for row in plan.rows] == ["1–30", "31–60", "61–90"][: len(plan.rows)]
+    assert [row[0] for row in plan.rows] == ["1 to 30", "31 to 60", "61 to 90"][: len(plan.rows)]
     for row, key in zip(plan.rows, gaps.index, strict=False):
         assert row[1].startswith(skills()[key].name)
         assert all(row)
