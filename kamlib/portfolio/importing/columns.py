@@ -11,7 +11,7 @@ from .days import EPOCHS, day_month_ways, day_ways
 from .evidence import Damaged, Reading, Ways, is_nothing, judge, refuse_damaged
 from .header import clean
 from .questions import Decisions
-from .raw import Raw
+from .raw import Raw, mapped
 
 __all__ = ["read_column"]
 
@@ -51,12 +51,10 @@ def read_column(
     if kind == "id":
         return _ids(raw, column, texts, decisions)
     if kind == "flag":
-        values, unread = convert("flag", texts.map(_flag))
+        values, unread = convert("flag", mapped(texts, _flag))
         return values.astype(object).where(values.notna(), None), unread
-    values = texts.map(clean)
-    return values.astype(object).where(~texts.map(is_nothing), None), pd.Series(
-        False, index=texts.index
-    )
+    values = mapped(texts, lambda text: None if is_nothing(text) else clean(text))
+    return values, pd.Series(False, index=texts.index)  # every text is one
 
 
 def _amounts(raw: Raw, column: str, texts: pd.Series, decisions: Decisions):
@@ -68,17 +66,18 @@ def _amounts(raw: Raw, column: str, texts: pd.Series, decisions: Decisions):
     if way is None:
         return None
     refuse_damaged(raw.name, column, texts, reading.unread, _("number written in one way"))
-    if texts.mask(typed, "").str.contains(r"\d[.,' \u00a0\u202f]\d").any():
+    if _any(texts[~typed], r"\d[.,' \u00a0\u202f]\d"):
         what = _('{place}, column "{column}": numbers are written like {way}.')
         decisions.note(what.format(place=raw.name, column=column, way=decisions.make(way, *key)))
-    values = reading.result.mask(typed, texts[typed].map(plain_amount))
+    values = reading.result.mask(typed, mapped(texts[typed], plain_amount))
     return values, reading.unread
 
 
 def _days(raw: Raw, column: str, texts: pd.Series, decisions: Decisions):
     key = ("dates", raw.name, column)
     ways = day_ways()
-    if texts[~texts.map(is_nothing)].str.fullmatch(r"\d{3,4}").all():
+    distinct = [text for text in texts.unique() if not is_nothing(text)]
+    if distinct and all(re.fullmatch(r"\d{3,4}", clean(text)) for text in distinct):
         what = _('{place}, column "{column}" has days without a year, as DATEV does: which year?')
         year = decisions.ask(what.format(place=raw.name, column=column), {}, *key)
         if year is None:
@@ -90,10 +89,10 @@ def _days(raw: Raw, column: str, texts: pd.Series, decisions: Decisions):
         return None
     refuse_damaged(raw.name, column, texts, reading.unread, _("day that can be read"))
     _refuse_epochs(raw.name, column, reading.result)
-    if texts.str.contains(r"^\s*\d{1,2}[./-]\d{1,2}[./-]\d").any():
+    if _any(texts, r"^\s*\d{1,2}[./-]\d{1,2}[./-]\d"):
         what = _('{place}, column "{column}": days are written {way}.')
         decisions.note(what.format(place=raw.name, column=column, way=decisions.make(way, *key)))
-    if texts.str.fullmatch(r"\d{5}(\.\d+)?").any():
+    if _any(texts, r"^\d{5}(\.\d+)?$"):
         what = _('{place}, column "{column}": days are counted as Excel does, from 1900 on.')
         decisions.note(what.format(place=raw.name, column=column))
     return reading.result, reading.unread
@@ -140,15 +139,26 @@ def _refuse_epochs(place: str, column: str, values: pd.Series) -> None:
 
 
 def _ids(raw: Raw, column: str, texts: pd.Series, decisions: Decisions):
-    values = texts.map(clean).str.replace(_UNWRAP, r"\1", regex=True)
-    filled = ~texts.map(is_nothing)
-    unread = filled & values.str.fullmatch(_POWER)
+    distinct = {text: _bare(text) for text in texts.unique()}
+    powers = {text for text, bare in distinct.items() if bare and re.fullmatch(_POWER, bare)}
+    unread = texts.isin(powers)
     refuse_damaged(raw.name, column, texts, unread, _("complete number: Excel has shortened them"))
-    if filled.any() and values[filled].str.fullmatch(r"\d+\.0").all():
+    decimals = [bool(re.fullmatch(r"\d+\.0", bare)) for bare in distinct.values() if bare]
+    if decimals and all(decimals):
         what = _('{place}, column "{column}": the ".0" behind every number is left out.')
         decisions.note(what.format(place=raw.name, column=column))
-        values = values.str.removesuffix(".0")
-    return values.astype(object).where(filled & ~unread, None), unread
+        distinct = {text: bare and bare.removesuffix(".0") for text, bare in distinct.items()}
+    return mapped(texts, lambda text: None if text in powers else distinct[text]), unread
+
+
+def _bare(text: str) -> str | None:
+    """Take an id out of ="007", and the spaces from around it."""
+    return None if is_nothing(text) else _UNWRAP.sub(r"\1", clean(text))
+
+
+def _any(texts: pd.Series, pattern: str) -> bool:
+    """Tell whether a pattern is found in any of the texts."""
+    return any(re.search(pattern, text) for text in texts.unique())
 
 
 def _flag(text: str) -> str:

@@ -22,7 +22,7 @@ _ESCAPED = {"escapechar": "\\", "doublequote": False}
 _LONGEST = 100_000  # characters of a single value
 _SAMPLE = 200  # rows looked at
 _LETTERS = 500_000  # and no more than so many letters of them
-Rows = Iterator[tuple[int, list[str]]]
+Rows = Iterator[tuple[int, tuple[str, ...]]]
 
 
 def csv_rows(name: str, text: str) -> tuple[Rows, list[str]]:
@@ -42,7 +42,7 @@ def csv_rows(name: str, text: str) -> tuple[Rows, list[str]]:
     --------
     >>> rows, notes = csv_rows("a.csv", "id;revenue\\n7;12,5\\n")
     >>> list(rows)
-    [(1, ['id', 'revenue']), (2, ['7', '12,5'])]
+    [(1, ('id', 'revenue')), (2, ('7', '12,5'))]
     >>> notes
     ['a.csv: the columns are separated by ";".']
     """
@@ -92,8 +92,8 @@ def _rows(name: str, text: str, way: dict, skipped: int) -> Rows:
         for fields in reader:
             number += 1
             _refuse_monstrous(name, number, fields)
-            if any(field.strip() for field in fields):
-                yield number, fields
+            if any(map(str.strip, fields)):
+                yield number, tuple(fields)  # a tuple of texts costs the memory manager less
     except csv.Error as error:
         if "field limit" in str(error):  # Python gives up before we do
             raise KamError(_too_long(name, number + 1)) from error

@@ -16,6 +16,7 @@ import pandas as pd
 from ...errors import KamError
 from ...text import _
 from .header import clean
+from .raw import mapped
 
 __all__ = ["Damaged", "Reading", "Ways", "is_nothing", "judge", "refuse_damaged"]
 
@@ -109,7 +110,7 @@ def refuse_damaged(place: str, column: str, texts: pd.Series, unread: pd.Series,
     Damaged
         With the first three values and their rows.
     """
-    n, filled = int(unread.sum()), int((~texts.map(is_nothing)).sum())
+    n, filled = int(unread.sum()), int(len(texts) - mapped(texts, is_nothing).sum())
     if n > max(_FEW, _SHARE * filled):
         seen = texts[unread].drop_duplicates().head(3)
         sentence = _(

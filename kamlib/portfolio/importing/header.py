@@ -90,7 +90,7 @@ def clean(text: str) -> str:
 
 
 def _filled(row: Sequence[str]) -> int:
-    return sum(1 for field in row if field and not field.isspace())
+    return sum(map(bool, map(str.strip, row)))
 
 
 def _is_value(field: str) -> bool:
@@ -145,7 +145,7 @@ def _apart(
 def _no_data(row: Sequence[str], typical: int, header: Sequence[str], width: int) -> str:
     """Say why a row is no data; nothing if it is."""
     n = _filled(row)
-    if list(row) == list(header):
+    if tuple(row) == tuple(header):
         return _("the row of names again")
     if n < typical and any(map(_is_total, row)):
         return _("a total, not a row of its own")
@@ -161,6 +161,6 @@ def _is_total(field: str) -> bool:
     return bool(_TOTAL.fullmatch(clean(field)))
 
 
-def _fit(row: Sequence[str], width: int) -> list[str]:
+def _fit(row: Sequence[str], width: int) -> Sequence[str]:
     """Give a row the width of the table: what it does not reach is empty."""
-    return [*row[:width], *[""] * (width - len(row))]
+    return row if len(row) == width else [*row[:width], *[""] * (width - len(row))]

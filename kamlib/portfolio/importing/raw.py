@@ -1,10 +1,12 @@
 """A raw table: what stands in a file, every cell still a text, with its file, row and column."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
-__all__ = ["Raw"]
+__all__ = ["Raw", "mapped"]
 
 
 @dataclass(frozen=True)
@@ -31,3 +33,17 @@ class Raw:
     exact: dict[str, pd.Series] = field(default_factory=dict)
     aside: list[tuple[int, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+
+def mapped(texts: pd.Series, how: Callable[[object], object]) -> pd.Series:
+    """Apply a function to every cell, once for each distinct text: ledgers repeat themselves.
+
+    Examples
+    --------
+    >>> mapped(pd.Series(["a", "b", "a"]), str.upper).tolist()
+    ['A', 'B', 'A']
+    """
+    codes, distinct = pd.factorize(texts, use_na_sentinel=False)
+    results = np.empty(len(distinct), dtype=object)
+    results[:] = [how(None if text is np.nan else text) for text in distinct]
+    return pd.Series(results[codes], index=texts.index, dtype=object)
