@@ -56,7 +56,6 @@ def bonus_simulator(portfolio: Portfolio, plan: Plan | None = None) -> App:
         component.options = component_names(shelf, picker.value)
 
     picker.observe(follow, "value")  # before the app draws
-    question = _("What will the middle one of {n:count} possible years pay in variable pay?")
     return App(
         controls={
             "plan": picker,
@@ -82,9 +81,7 @@ def bonus_simulator(portfolio: Portfolio, plan: Plan | None = None) -> App:
             "draw",
             "clawback",
         ),
-        predict=Prediction(
-            "bonus.median", fill(question, n=_YEARS), "money", hides=[1], ask_again=["plan"]
-        ),
+        predict=simulator.predict,
         more=[*edits],
     )
 
@@ -102,6 +99,10 @@ class _Simulator:
         self.outcomes = draw(portfolio, _YEARS)
         self.results = lru_cache(_KEPT)(self.outcomes.results)
         self.shelf = PlanShelf(self.outcomes, *([] if plan is None else [plan]))
+        question = _("What will the middle one of {n:count} possible years pay in variable pay?")
+        self.predict = Prediction(
+            "bonus.median", fill(question, n=_YEARS), "money", hides=[1], ask_again=["plan"]
+        )
 
     def view(
         self,
@@ -127,9 +128,12 @@ class _Simulator:
             *leaves_aside(part),
             *without_effect(chosen, edits),
         ]
+        curve, years, target_pay = curve_data(shown, part, results)
+        if len(drawable(shown)) == 1 and self.predict.is_open(plan):
+            years = ()  # a typical year on the only curve would give the result away
         return View(
             " ".join(told),
-            (curve_data(shown, part, results), (pay, shown.target_variable, math.nan, outline)),
+            ((curve, years, target_pay), (pay, shown.target_variable, math.nan, outline)),
             truth=float(np.median(pay)),
         )
 

@@ -98,7 +98,7 @@ class Prediction:
         settings = tuple(state[name] for name in self.ask_again)
         moved = settings != self._now[0]
         self._now = settings, truth
-        secret = settings not in self._shown
+        secret = self.is_open(*settings)
         if moved and secret:
             self.low.value = self.high.value = ""
             self._say("", "")
@@ -106,6 +106,10 @@ class Prediction:
             self._say(*self._shown[settings])
         self.form.layout.display = "flex" if secret else "none"
         return secret
+
+    def is_open(self, *settings: object) -> bool:
+        """Tell whether the guess for these settings of `ask_again` is still to be made."""
+        return settings not in self._shown
 
     def commit(self) -> None:
         """Keep the range and show the result; or say what is wrong with the range."""

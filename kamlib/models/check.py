@@ -59,12 +59,12 @@ def check(plan: Plan, results: Results | None = None) -> list[str]:
     """
     paid = [part for part in plan.components if part.weight > 0]
     warnings = [*_measures(plan, paid)]
-    for part in paid:
-        warnings += _cliffs(plan, part)
-        warnings += _gates(plan, part)
-        warnings += _still(plan, part)
-        warnings += _above_the_cap(part)
-        warnings += _table_and_weight(plan, part)
+    for group in _groups(paid):
+        warnings += _cliffs(plan, group)
+        warnings += [warning for part in group for warning in _gates(plan, part)]
+        warnings += _still(plan, group)
+        warnings += _above_the_cap(group)
+        warnings += _table_and_weight(plan, group[0])
     if results is not None:
         warnings += check_results(plan, results)
     return warnings
@@ -87,17 +87,44 @@ def _measures(plan: Plan, paid: list[Component]) -> Iterator[str]:
             yield fill(what, name=part.name, weight=share(part.weight), target=target)
 
 
-def _cliffs(plan: Plan, part: Component) -> Iterator[str]:
-    for at, size in jumps(part.pays):
-        amount = size if isinstance(part.pays, RateTable) else size * _target(plan, part)
-        if abs(amount) < 0.005:
-            continue
-        if amount > 0:
-            what = _('"{name}" has a cliff: reaching {where} brings {amount} at once{often}.')
+def _groups(paid: list[Component]) -> list[list[Component]]:
+    """Put components together that share a payout curve: what is said of one holds for all."""
+    groups: list[list[Component]] = []
+    for part in paid:
+        alike = [
+            group
+            for group in groups
+            if isinstance(part.pays, PayoutCurve)
+            and (group[0].pays, _often(group[0])) == (part.pays, _often(part))
+        ]
+        if alike:
+            alike[0].append(part)
         else:
-            what = _('"{name}" has a cliff: reaching {where} costs {amount} at once{often}.')
-        facts = {"name": part.name, "amount": euros(abs(amount)), "often": _often(part)}
-        yield fill(what, where=_where(plan, part, at), **facts)
+            groups.append([part])
+    return groups
+
+
+def _names(group: list[Component]) -> str:
+    return ", ".join(f'"{part.name}"' for part in group)
+
+
+def _cliffs(plan: Plan, group: list[Component]) -> Iterator[str]:
+    pays = group[0].pays
+    for at, size in jumps(pays):
+        targets = [1 if isinstance(pays, RateTable) else _target(plan, part) for part in group]
+        if max(targets) * abs(size) < 0.005:
+            continue
+        if size > 0:
+            what = _(
+                "{names} has a cliff: reaching {where} brings {amounts} at once{often}.",
+                "{names} have the same cliff: reaching {where} brings {amounts} at once{often}.",
+                len(group),
+            )
+        else:
+            what = _("{names} has a cliff: reaching {where} costs {amounts} at once{often}.")
+        amounts = ", ".join(euros(abs(size) * target) for target in targets)
+        facts = {"names": _names(group), "amounts": amounts, "often": _often(group[0])}
+        yield fill(what, where=_where(plan, group, at), **facts)
 
 
 def _gates(plan: Plan, part: Component) -> Iterator[str]:
@@ -124,33 +151,39 @@ def _gates(plan: Plan, part: Component) -> Iterator[str]:
             yield fill(what, amount=amount, often=_often(part), **facts)
 
 
-def _still(plan: Plan, part: Component) -> Iterator[str]:
-    if isinstance(part.pays, Matrix):
-        what = _('"{name}" is paid in steps: between the thresholds more brings no more pay.')
-        yield fill(what, name=part.name)
+def _still(plan: Plan, group: list[Component]) -> Iterator[str]:
+    names, pays = _names(group), group[0].pays
+    if isinstance(pays, Matrix):
+        what = _("{names} is paid in steps: between the thresholds more brings no more pay.")
+        yield fill(what, names=names)
         return
-    for start, end in standstills(part.pays):
+    for start, end in standstills(pays):
         if end == inf:
-            what = _('"{name}": beyond {start} more brings no more pay{often}.')
+            what = _("{names}: beyond {start} more brings no more pay{often}.")
         else:
-            what = _('"{name}": from {start} to {end} more brings no more pay{often}.')
-        facts = {"name": part.name, "often": _often(part), "start": _amount(plan, part, start)}
-        yield fill(what, end="" if end == inf else _amount(plan, part, end), **facts)
+            what = _("{names}: from {start} to {end} more brings no more pay{often}.")
+        facts = {"names": names, "often": _often(group[0])}
+        if end < inf:
+            facts["end"] = _amount(plan, group, end)
+        short = len(group) > 1 and end < inf  # "of the quota" is said of the end
+        facts["start"] = share(start) if short else _amount(plan, group, start)
+        yield fill(what, **facts)
 
 
-def _above_the_cap(part: Component) -> Iterator[str]:
+def _above_the_cap(group: list[Component]) -> Iterator[str]:
     """Tell which of a curve's points the cap makes pointless."""
-    if not isinstance(part.pays, PayoutCurve) or part.pays.cap is None:
+    pays = group[0].pays
+    if not isinstance(pays, PayoutCurve) or pays.cap is None:
         return
-    beyond = [at for at, payout in part.pays.points if payout > part.pays.cap]
+    beyond = [at for at, payout in pays.points if payout > pays.cap]
     if beyond:
         what = _(
-            '"{name}": the curve from {beyond} of the quota on is never paid, because the cap of '
+            "{names}: the curve from {beyond} of the quota on is never paid, because the cap of "
             "{cap} is reached at {met}."
         )
-        met = min(peak(part.pays), beyond[0])
-        facts = {"name": part.name, "beyond": share(beyond[0]), "met": share(met)}
-        yield fill(what, cap=share(part.pays.cap), **facts)
+        met = min(peak(pays), beyond[0])
+        facts = {"names": _names(group), "beyond": share(beyond[0]), "met": share(met)}
+        yield fill(what, cap=share(pays.cap), **facts)
 
 
 def _table_and_weight(plan: Plan, part: Component) -> Iterator[str]:
@@ -183,18 +216,21 @@ def _target(plan: Plan, part: Component) -> float:
     return plan.target_variable * part.weight * _share(plan, part)
 
 
-def _amount(plan: Plan, part: Component, at: float) -> str:
-    """Write a place on a curve or in a table as an amount."""
+def _amount(plan: Plan, group: list[Component], at: float) -> str:
+    """Write a place on a curve or in a table as an amount; of several quotas, as a share."""
+    part, *others = group
+    if others:
+        return fill(_("{at} of the quota"), at=share(at))
     if isinstance(part.pays, RateTable):
         return euros(at)
     of_quota = _share(plan, part) if part.measured.additive else 1
     return in_unit(part.measured, at * part.quota * of_quota)
 
 
-def _where(plan: Plan, part: Component, at: float) -> str:
+def _where(plan: Plan, group: list[Component], at: float) -> str:
     """Write a place as an amount, and say which attainment that is."""
-    amount = _amount(plan, part, at)
-    if isinstance(part.pays, RateTable):
+    amount = _amount(plan, group, at)
+    if len(group) > 1 or isinstance(group[0].pays, RateTable):
         return amount
     return fill(_("{amount} ({at} of the quota)"), amount=amount, at=share(at))
 

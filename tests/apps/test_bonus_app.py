@@ -220,6 +220,18 @@ def test_the_question_comes_first_and_comes_again_with_another_plan(software, ou
     assert (app.pictures[1].data, app.pictures[0].caption) == (b"", "")
 
 
+def test_the_only_curve_of_a_plan_does_not_give_the_result_away(software):
+    app = bonus_simulator(software)
+    assert "Typical year" in app.pictures[0].alt  # of one of three components
+    app.controls["plan"].value = "simple"
+    told = app.pictures[0].alt + app.charts[0].title
+    assert "Threshold: 75% → 50%." in told
+    assert "ypical" not in told
+    assert "8 in 10 years" not in told
+    app.predict.show_without_guess()
+    assert "Typical year" in app.pictures[0].alt
+
+
 def test_a_plan_brought_along_keeps_its_quotas(own, outcomes):
     assert own.controls["plan"].label == HOSTILE
     assert told(ONE.payout(outcomes.results())) in own.sentence

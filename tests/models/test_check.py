@@ -242,6 +242,24 @@ def test_a_shipped_rate_table_pays_its_weight_at_its_quota(name):
     assert not any("but its weight" in warning for warning in plan(name).check())
 
 
+def test_what_holds_for_several_components_with_one_curve_is_said_once():
+    told = plan("starter").check()
+    assert told == [
+        '"Existing business", "Growth", "New business" have the same cliff: reaching 75% of the '
+        "quota brings €4,500, €2,700, €1,800 at once.",
+        '"Existing business", "Growth", "New business": from 0% to 75% of the quota more '
+        "brings no more pay.",
+    ]
+    first, *others = plan("starter").components
+    yearly_and_monthly = replace(
+        plan("starter"), components=[first, *(replace(part, period="month") for part in others)]
+    ).check()
+    assert [warning.partition(" h")[0].partition(":")[0] for warning in yearly_and_monthly] == [
+        *['"Existing business"'] * 2,
+        *['"Growth", "New business"'] * 2,
+    ]
+
+
 def test_the_gamed_plan_has_the_cliffs_that_its_comments_name():
     told = plan("gamed").check()
     assert (
