@@ -38,6 +38,7 @@ def all_lessons() -> tuple[Lesson, ...]:
     return (
         Lesson("start", "00_start_here", _("Start here"), 15),
         Lesson("retention", "02_retention", _("Retention"), 45),
+        Lesson("acquisition", "03_acquisition", _("Acquisition"), 45),
         Lesson("strategy", "04_strategy", _("Strategy"), 45),
         Lesson("kpis", "07_kpis", _("KPIs"), 45),
         Lesson("bonus", "08_bonus", _("Bonus"), 45),
