@@ -54,11 +54,11 @@ def skills_radar() -> App:
 
 
 def _radar(*data) -> charts.Chart:
-    return charts.skill_radar(*data, size=(5.2, 4.4))
+    return charts.skill_radar(*data, size=(5.2, 4.0))
 
 
 def _gaps(*data) -> charts.Chart:
-    return charts.skill_gaps(*data, size=(5.2, 4.4))
+    return charts.skill_gaps(*data, size=(5.2, 4.0))
 
 
 def _compared(role: str, **levels):
