@@ -1,7 +1,6 @@
 """The tables of an account review: what the CRM says, and what the account's plan says."""
 
-from collections.abc import Callable
-from math import nan
+from collections.abc import Callable, Sized
 
 import pandas as pd
 
@@ -121,7 +120,7 @@ def _deals(deals: pd.DataFrame) -> Table:
         (each.opportunity_id, day(each.created), each.stage, each.amount)
         for each in deals.head(_ROWS).itertuples()
     ]
-    return Table(_caption(_("Open deals"), deals), columns, rows or [(_("none"), "", "", nan)])
+    return Table(_caption(_("Open deals"), deals), columns, rows)
 
 
 def _gaps(gaps: pd.DataFrame) -> Table:
@@ -131,16 +130,16 @@ def _gaps(gaps: pd.DataFrame) -> Table:
     return _text_table(_caption(_("Gaps in the CRM"), gaps), heads, rows)
 
 
-def _caption(words: str, rows: pd.DataFrame) -> str:
+def _caption(words: str, rows: Sized) -> str:
+    if not len(rows):
+        return fill(_("{words}: none"), words=words)
     if len(rows) <= _ROWS:
         return words
     return fill(_("{words}: {shown} of {n}"), words=words, shown=_ROWS, n=len(rows))
 
 
 def _text_table(caption: str, heads: list[str], rows: list[tuple[str, ...]]) -> Table:
-    return Table(
-        caption, dict.fromkeys(heads, "text"), rows or [(_("none"), *[""] * len(heads[1:]))]
-    )
+    return Table(caption, dict.fromkeys(heads, "text"), rows)
 
 
 def _written(sentence: str, table: pd.DataFrame) -> dict[str, str]:

@@ -40,6 +40,7 @@ def all_lessons() -> tuple[Lesson, ...]:
         Lesson("retention", "02_retention", _("Retention"), 45),
         Lesson("acquisition", "03_acquisition", _("Acquisition"), 45),
         Lesson("strategy", "04_strategy", _("Strategy"), 45),
+        Lesson("documentation", "05_documentation", _("Documentation"), 40),
         Lesson("mindset", "06_mindset", _("Mindset"), 45),
         Lesson("kpis", "07_kpis", _("KPIs"), 45),
         Lesson("bonus", "08_bonus", _("Bonus"), 45),
