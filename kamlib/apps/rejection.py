@@ -34,7 +34,7 @@ def rejection_simulator() -> App:
         predict=Prediction(
             "mindset.streak",
             _("How many no's in a row will be the longest streak in the calls of this week?"),
-            _("no's in a row"),
+            "count",
             ask_again=("chance",),
         ),
         terms=("streak of rejections",),

@@ -54,7 +54,7 @@ class ReflectionLog(Panel):
             }.items()
         }
         self.feedback = LiveRegion("kam-feedback")
-        self.balance = widgets.HTML()
+        self.balance = widgets.HTML().add_class("kam-balance")
         self.list = widgets.VBox(layout=widgets.Layout(max_height="26rem", overflow="auto"))
         intro = _(
             "One sentence each is enough. Your notes stay in a file of their own on this "
@@ -106,7 +106,8 @@ class ReflectionLog(Panel):
         buttons = [delete]
         if note.is_due(self.today):
             buttons.insert(0, button("kam-seen", _("I have looked at it"), lambda: self._see(note)))
-        return widgets.VBox([widgets.HTML(_as_html(note, self.today)), row_of(*buttons)])
+        row = widgets.VBox([widgets.HTML(_as_html(note, self.today)), row_of(*buttons)])
+        return row.add_class("kam-kept")
 
     def _see(self, note: Note) -> None:
         self._log.look_at(note.id, self.today)

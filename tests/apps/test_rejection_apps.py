@@ -28,7 +28,7 @@ def test_the_guess_is_compared_with_the_longest_streak(simulator):
     simulator.predict.low.value, simulator.predict.high.value = str(truth - 1), str(truth + 1)
     simulator.predict.commit()
     assert simulator.predict.feedback.state == "correct"
-    assert f"The result was {truth} no&#x27;s in a row." in simulator.predict.feedback.html
+    assert f"The result was {truth}. Your range" in simulator.predict.feedback.html
     assert all(picture.data and picture.alt for picture in simulator.pictures)
 
 

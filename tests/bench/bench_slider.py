@@ -88,6 +88,13 @@ def main() -> None:
     simulator.reset()
     print(report_all("bonus_simulator", simulator))
     print(report_all("plan_comparison", kam.apps.plan_comparison(portfolio)))
+    calls = kam.apps.rejection_simulator()
+    for chance in choices(calls.controls["chance"]):
+        calls.controls["chance"].value = chance
+        calls.predict.show_without_guess()
+    calls.reset()
+    print(report_all("rejection_simulator", calls))
+    print(report_all("luck_or_skill", kam.apps.luck_or_skill()))
     print(report_all("kpi_cockpit", kam.apps.kpi_cockpit(portfolio)))
 
 

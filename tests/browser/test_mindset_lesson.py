@@ -48,7 +48,9 @@ def test_the_streak_is_shown_after_a_guess_and_changes_by_keyboard(lab):
     app.get_by_role("textbox", name="At least").fill("5")
     app.get_by_role("textbox", name="At most").fill("12")
     app.get_by_role("textbox", name="At most").press("Enter")
-    expect(app.locator(".kam-feedback")).to_contain_text("The result was 26 no's in a row.")
+    expect(app.locator(".kam-feedback")).to_contain_text(
+        "The result was 26. Your range, 5 to 12, missed it by 14."
+    )
     calls = app.get_by_role("img", name=re.compile("100 calls in order"))
     expect(app.get_by_role("img", name=re.compile("These calls: 26"))).to_be_visible()
     before = calls.get_attribute("src")
