@@ -11,6 +11,7 @@ from . import guesses
 _HOME = {
     "sample": "kamlib.portfolio",
     "load": "kamlib.portfolio",
+    "import_export": "kamlib.portfolio.importing",
     "Portfolio": "kamlib.portfolio",
     "glossary": "kamlib.terms",
     "exercise": "kamlib.course",

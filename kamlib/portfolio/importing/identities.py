@@ -56,12 +56,15 @@ def mentioned(sheets: list[Sheet], table: str, decisions: Decisions) -> pd.DataF
     else:
         what = _("There is no table of {table}: {n} are made from what other tables say.")
         decisions.note(what.format(n=len(new), table=table))
-    if "name" not in new:
-        new["name"] = new[key]
-    new["name"] = new["name"].where(new["name"].notna(), new[key])
+    new["name"] = _filled_up(new, "name", new[key])
     if table == "products":
-        new["family"] = new.get("family", pd.Series(None, index=new.index)).fillna(_("not stated"))
+        new["family"] = _filled_up(new, "family", _("not stated"))
     return new
+
+
+def _filled_up(frame: pd.DataFrame, column: str, otherwise: object) -> object:
+    """Give a column, with something else where it is empty or not there."""
+    return frame[column].where(frame[column].notna(), otherwise) if column in frame else otherwise
 
 
 def _complete(sheet: Sheet, table: str, key: str, decisions: Decisions) -> None:

@@ -137,7 +137,7 @@ def _positive(answer: str) -> Decimal:
         rate = Decimal(answer)
     except InvalidOperation:
         rate = Decimal(0)
-    if not 0 < rate < 1_000_000:
+    if not rate.is_finite() or not 0 < rate < 1_000_000:
         what = _('"{answer}" is no rate. Write for example 0.92.')
         raise KamError(what.format(answer=answer))
     return rate

@@ -12,6 +12,7 @@ __all__ = ["HELPERS", "Layout", "kind_of", "propose", "same", "word"]
 
 _FOLDER = Path(__file__).with_name("vocabularies")
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "%": "percent"})
+_LEAST = 2  # a score up to this is chance
 _OTHER = 0.8  # confidence in a name that only another vocabulary knows
 # Columns that our tables do not have, but that say how to read those they have.
 HELPERS = {
@@ -80,7 +81,7 @@ def propose(names: list[str]) -> Layout:
     {'VBELN': 'invoice_id', 'FKDAT': 'date', 'KUNAG': 'account_id', 'NETWR': 'revenue'}
     """
     best = max((_as_table(table, names) for table in tables()), key=lambda found: found[0])
-    return best[1] if best[0] > 0 else Layout("", "", {})
+    return best[1] if best[0] > _LEAST else Layout("", "", {})
 
 
 def same(text: str) -> str:
@@ -123,11 +124,12 @@ def _as_table(table: str, names: list[str]) -> tuple[float, Layout]:
             first = known[system].get(reduced)
             columns[name] = first or others[0]
             confidence[name] = 1.0 if first else _OTHER
-    return _fit(table, set(columns.values())), Layout(table, system, columns, confidence)
+    score = _fit(table, set(columns.values())) + len(columns)
+    return score, Layout(table, system, columns, confidence)
 
 
 def _fit(table: str, found: set[str]) -> float:
-    """Score a table: what is needed and there, less what is needed and missing."""
+    """Score a table: what is there, needed things most, less what is needed and missing."""
     if found & {"amount", "gross", "unit_price"}:
         found = found | {"revenue"}
     if "accounts.name" in found:
@@ -137,7 +139,7 @@ def _fit(table: str, found: set[str]) -> float:
         weight = 3 if column.key else 2 if column.required else 1
         if column.name in found:
             score += weight
-        elif column.required:
+        elif column.required and column.name != "line":  # lines can be counted
             score -= 2
     return score
 

@@ -1,0 +1,112 @@
+"""Each nasty file gives exactly the ledger's money, or asks, or is refused; nothing else."""
+
+from decimal import Decimal
+
+import pytest
+from nasty import ASKED, LINES, READ, REFUSED, TOTAL, Case
+
+from kamlib.errors import KamError
+from kamlib.portfolio.importing import OpenQuestions, import_export
+
+
+def do(case: Case, folder, answers=None):
+    for name, content in case.files.items():
+        (folder / name).write_bytes(content)
+    return import_export(folder, answers=answers)
+
+
+def is_the_ledger(found, case):
+    """Compare with the truth: money to the cent, days, customers; and every row accounted for."""
+    invoices = found.portfolio.invoices
+    kept = sorted(zip(invoices["invoice_id"], invoices["date"].dt.date, strict=True))
+    money, rows = found.report.money.iloc[0], found.report.rows
+    assert money["read"] == money["accepted"] + money["rejected"]
+    assert rows["read"].tolist() == (rows["accepted"] + rows["rejected"]).tolist()
+    assert len(found.report.rejected) == rows["rejected"].sum() == case.rejected
+    assert found.report.rejected["reason"].str.len().gt(4).all()
+    assert found.portfolio.check().empty
+    return (
+        kept,
+        money["accepted"],
+        dict(
+            zip(
+                found.portfolio.accounts["account_id"],
+                found.portfolio.accounts["name"],
+                strict=True,
+            )
+        ),
+    )
+
+
+@pytest.mark.parametrize("case", READ, ids=lambda case: case.name)
+def test_it_reads_as_the_ledger(case, tmp_path):
+    found = do(case, tmp_path)
+    kept, money, names = is_the_ledger(found, case)
+    extra = 2 if "reversals" in case.name else 0
+    assert len(kept) == len(LINES) + extra
+    assert [each for each in kept if each[0] not in ("R8", "S9")] == sorted(
+        (invoice, when) for invoice, when, *_rest in LINES
+    )
+    assert money == TOTAL
+    assert names == {"0007": "Müller & Söhne", "0010": "=Öl AG", "0011": "<b>Weiß</b>"}
+    assert [question for question in found.questions if not question.default] == []
+
+
+@pytest.mark.parametrize("case", ASKED, ids=lambda case: case.name)
+def test_it_asks_and_reads_by_the_answer(case, tmp_path):
+    asked = do(case, tmp_path)
+    assert case.asks in [question.key for question in asked.questions]
+    with pytest.raises(OpenQuestions, match="answers="):
+        _ = asked.portfolio
+    assert case.asks in repr(asked)
+    found = do(case, tmp_path, case.answers)
+    _kept, money, _names = is_the_ledger(found, case)
+    assert money == TOTAL
+
+
+@pytest.mark.parametrize("case", REFUSED, ids=lambda case: case.name)
+def test_it_is_refused_in_words(case, tmp_path):
+    with pytest.raises(KamError, match=case.refused) as refusal:
+        do(case, tmp_path)
+    assert len(str(refusal.value)) < 600
+
+
+def test_the_corpus_is_large_enough():
+    assert len({case.name for case in READ + ASKED + REFUSED}) >= 40
+
+
+def test_the_other_answer_gives_other_days(tmp_path):
+    case = ASKED[0]
+    days = {
+        way: do(case, tmp_path, {case.asks: way}).portfolio.invoices["date"].dt.day.tolist()
+        for way in ("day.month.year", "month/day/year")
+    }
+    assert days["day.month.year"] == [2, 3, 4, 5, 6]
+    assert days["month/day/year"] == [1, 2, 3, 4, 5]
+
+
+def test_gross_amounts_lose_their_tax(tmp_path):
+    case = ASKED[1]
+    found = do(case, tmp_path, {case.asks: "19"})
+    net = [(line[-1] / Decimal("1.19")).quantize(Decimal("0.01")) for line in LINES]
+    assert found.report.money["accepted"][0] == sum(net)
+
+
+def test_a_rate_is_used_for_its_currency_alone(tmp_path):
+    rows = [
+        "Rechnung;Datum;Kunde;Netto;Whg",
+        "1;31.01.2025;A;10,00;EUR",
+        "2;31.01.2025;A;10,00;USD",
+    ]
+    text = "\n".join(rows)
+    (tmp_path / "x.csv").write_text(text)
+    found = import_export(tmp_path, answers={"rate / EUR / USD": "0.925"})
+    assert found.portfolio.invoices["revenue"].tolist() == [10.0, 9.25]
+    for wrong in ("0", "-1", "NaN", "about one"):
+        with pytest.raises(KamError, match="is no rate"):
+            import_export(tmp_path, answers={"rate / EUR / USD": wrong})
+
+
+def test_an_answer_to_nothing_is_refused(tmp_path):
+    with pytest.raises(KamError, match=r'Nobody asked "tax / y\.csv / amount"'):
+        do(READ[0], tmp_path, {"tax / y.csv / amount": "net"})
