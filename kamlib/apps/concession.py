@@ -41,7 +41,9 @@ def concession_calculator(portfolio: Portfolio, house: models.Guardrails | None 
     most = (sales["revenue"] - sales["cost"]).idxmax()
     returns = {
         f"gets_{n}": widgets.Checkbox(
-            description=_("In return: {what}").format(what=each.name), indent=False
+            description=_("In return: {what}").format(what=each.name),
+            indent=False,
+            layout={"width": "auto"},
         )
         for n, each in enumerate(calculator.house.returns)
     }

@@ -16,7 +16,7 @@ class Keys(anywidget.AnyWidget):
     _esm = """
     function render({ el }) {
       el.hidden = true;
-      const controls = "select, button, input[type=checkbox]";
+      const controls = "select, button, input[type=checkbox], input[type=radio]";
       const guard = (event) => {
         const control = event.target;
         if (!control.matches?.(controls) || !control.closest(".kam-app, .kam-card")) return;
