@@ -17,6 +17,7 @@ from .words import listed
 __all__ = ["pipeline_simulator"]
 
 _SELLERS = 100
+_LISTED = 12  # amounts; more are told from where to where
 _CHANCES = [n / 20 for n in range(1, 15)]
 _SHARES_OF_DEAL = (0.5, 0.75, 1, 1.25, 1.5, 2)
 
@@ -113,8 +114,8 @@ class _Simulator:
     def _assumed(self, won: int, changes: pd.DataFrame | None) -> str:
         """Write what is assumed, and where it comes from, as HTML."""
         chance = _(
-            "Every lead is won with the same chance, whatever became of the others. So far: {won} "
-            "of {n} decided deals of new business, {chance:percent.0}{stages}."
+            "Every lead is won with the same chance, whatever became of the others. So far: "
+            "{won:count} of {n:count} decided deals of new business, {chance:percent.0}{stages}."
         )
         lines = [
             fill(
@@ -124,13 +125,23 @@ class _Simulator:
                 chance=self.chance,
                 stages=self._stages(changes),
             ),
-            _("A won deal is worth what one of these was, each as likely: {amounts}.").format(
-                amounts=listed(map(short_money, self.amounts))
-            ),
+            self._worth(),
             _("Nobody is better, nobody gets tired, there is no season and no competitor."),
         ]
         items = "".join(f"<li>{html.escape(line)}</li>" for line in lines)
         return f"<p>{html.escape(_('What is assumed'))}</p><ul>{items}</ul>"
+
+    def _worth(self) -> str:
+        """Say what a won deal may be worth: each amount, or from where to where if many."""
+        if len(self.amounts) > _LISTED:
+            many = _(
+                "A won deal is worth what one of {n:count} was, each as likely: from {low:short} "
+                "to {high:short}, half of them at most {middle:short}."
+            )
+            low, middle, high = self.amounts.quantile([0, 0.5, 1])
+            return fill(many, n=len(self.amounts), low=low, middle=middle, high=high)
+        few = _("A won deal is worth what one of these was, each as likely: {amounts}.")
+        return few.format(amounts=listed(map(short_money, self.amounts)))
 
     def _stages(self, changes: pd.DataFrame | None) -> str:
         """Say which shares went on from each stage, if that is known."""
