@@ -1,10 +1,12 @@
 """Who decides at this customer, who is for us, and whom have we not met?"""
 
+from functools import partial
+
 import pandas as pd
 
 from ..text import _, fill, number
 from . import style
-from .chart import Chart, Words, redrawn
+from .chart import Chart, Words, finish
 from .labels import name_points
 
 __all__ = ["stakeholder_map"]
@@ -42,17 +44,28 @@ def stakeholder_map(
     >>> stakeholder_map(contacts).title
     '1 of 1 people with a say has not been met: plant manager'
     """
-    return redrawn(
-        _draw,
-        contacts,
-        size=size,
-        subtitle=_("▲ has a say (influence 4 or 5), ● has less; filled: met, empty: not met"),
-        caption=_("Stakeholder map: influence and attitude of the people at a customer."),
-        note=note,
-    )
+    with style.house():
+        figure, (axes,) = style.sheet(size)
+        axes.set(ylim=(0.5, 5.6), yticks=range(1, 6), ylabel=_("influence on the decision"))
+        axes.grid(axis="y")
+        axes.axhspan(_SAY - 0.5, 5.6, color=style.BLUES[0], zorder=-1)
+        axes.axvline(0, color=style.CONTEXT, linewidth=0.8, linestyle=(0, (3, 2)))
+        axes.spines[["left", "bottom"]].set_visible(False)
+        chart = finish(
+            figure,
+            partial(_move, axes, frozenset(axes.lines)),
+            contacts,
+            subtitle=_("▲ has a say (influence 4 or 5), ● has less; filled: met, empty: not met"),
+            caption=_("Stakeholder map: influence and attitude of the people at a customer."),
+            note=note,
+        )
+        return chart.update(contacts)  # names find their places once the paper is laid out
 
 
-def _draw(axes, contacts: pd.DataFrame) -> Words:
+def _move(axes, fixed: frozenset, contacts: pd.DataFrame) -> Words:
+    """Put the marks and names of other people into the map; what is fixed stays."""
+    for artist in [*axes.texts, *(line for line in axes.lines if line not in fixed)]:
+        artist.remove()
     contacts = contacts.sort_values(["influence", "met"], ascending=[False, True], kind="stable")
     people = pd.DataFrame(
         {
@@ -66,16 +79,10 @@ def _draw(axes, contacts: pd.DataFrame) -> Words:
     many = cell["x"].transform("size")
     people["x"] += (cell.cumcount() - (many - 1) / 2) * (0.8 / many).clip(upper=0.2)
     known = contacts["attitude"].notna().all()
-    axes.set(xlim=(-2.6, 2.6 if known else _UNKNOWN + 0.6), ylim=(0.5, 5.6))
-    ticks = {-2: _("against us"), -1: "−1", 0: _("neutral"), 1: "+1", 2: _("for us")}
-    ticks |= {} if known else {_UNKNOWN: _("unknown")}
-    axes.set_xticks(list(ticks), list(ticks.values()))
-    axes.set_yticks(range(1, 6))
-    axes.set_ylabel(_("influence on the decision"))
-    axes.grid(axis="y")
-    axes.axhspan(_SAY - 0.5, 5.6, color=style.BLUES[0], zorder=-1)
-    axes.axvline(0, color=style.CONTEXT, linewidth=0.8, linestyle=(0, (3, 2)))
-    axes.spines[["left", "bottom"]].set_visible(False)
+    right = 2.6 if known else _UNKNOWN + 0.6
+    if axes.get_xlim() != (-2.6, right):
+        axes.set_xlim(-2.6, right)
+        _name_attitudes(axes, known)
     for place, met in zip(people.index, contacts.loc[people.index, "met"], strict=True):
         colour = style.BLUE if met else style.LOSS
         axes.plot(
@@ -88,6 +95,12 @@ def _draw(axes, contacts: pd.DataFrame) -> Words:
         )
     name_points(axes, people)
     return _words(contacts)
+
+
+def _name_attitudes(axes, known: bool) -> None:
+    ticks = {-2: _("against us"), -1: "−1", 0: _("neutral"), 1: "+1", 2: _("for us")}
+    ticks |= {} if known else {_UNKNOWN: _("unknown")}
+    axes.set_xticks(list(ticks), list(ticks.values()))
 
 
 def _words(contacts: pd.DataFrame) -> Words:
