@@ -107,6 +107,27 @@ def test_a_rate_is_used_for_its_currency_alone(tmp_path):
             import_export(tmp_path, answers={"rate / EUR / USD": wrong})
 
 
+def test_currencies_of_two_files_are_not_added_up_without_a_rate(tmp_path):
+    for code in ("EUR", "USD"):
+        text = f"Rechnung;Datum;Kunde;Netto;Whg\n{code}1;31.01.2025;A;10,00;{code}\n"
+        (tmp_path / f"{code}.csv").write_text(text)
+    (tmp_path / "products.csv").write_text("Artikel;Warengruppe;Listenpreis\nP;F;5,50\n")
+    asked = import_export(tmp_path)
+    assert [question.key for question in asked.questions] == ["rate / EUR / USD"]
+    found = import_export(tmp_path, answers={"rate / EUR / USD": "0.5"})
+    assert found.portfolio.invoices["revenue"].tolist() == [10.0, 5.0]
+    assert found.portfolio.products["list_price"].tolist() == [5.5]
+    assert "products.csv names no currency: its amounts are taken as euros." in (
+        found.report.assumptions
+    )
+
+
+def test_a_year_must_be_one(tmp_path):
+    case = ASKED[-1]
+    with pytest.raises(KamError, match='"next" is no year'):
+        do(case, tmp_path, {case.asks: "next"})
+
+
 def test_an_answer_to_nothing_is_refused(tmp_path):
     with pytest.raises(KamError, match=r'Nobody asked "tax / y\.csv / amount"'):
         do(READ[0], tmp_path, {"tax / y.csv / amount": "net"})

@@ -110,7 +110,7 @@ def excel_of(drawn, style):
     return file.getvalue()
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(lines, styles)
 def test_the_same_money_or_a_refusal(tmp_path_factory, drawn, style):
     suffix, write = (".xlsx", excel_of) if style["excel"] else (".csv", csv_of)

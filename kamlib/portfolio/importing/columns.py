@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from ...errors import KamError
 from ...text import _
 from ..kinds import convert
 from .amounts import amount_ways, plain_amount
@@ -82,6 +83,9 @@ def _days(raw: Raw, column: str, texts: pd.Series, decisions: Decisions):
         year = decisions.ask(what.format(place=raw.name, column=column), {}, *key)
         if year is None:
             return None
+        if not re.fullmatch(r"(19|20)\d\d", year):
+            what = _('"{answer}" is no year. Write for example 2025.')
+            raise KamError(what.format(answer=year))
         ways = day_month_ways(int(year))
     reading = judge(texts, ways, _given(decisions, ways, key))
     way = _settled(reading, key, decisions, _("Which day is it?"))

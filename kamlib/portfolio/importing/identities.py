@@ -51,10 +51,10 @@ def mentioned(sheets: list[Sheet], table: str, decisions: Decisions) -> pd.DataF
         return pd.DataFrame({key: []}, dtype=object)
     new = pd.concat(found).groupby(key, sort=False, as_index=False).first()
     if known:
-        what = _("{n} {table} stand only in other tables; they are added with what is said there.")
+        what = _("Found only in other tables, and added with what is said there: {n} {table}.")
         decisions.note(what.format(n=len(new), table=table))
     else:
-        what = _("There is no table of {table}: {n} are made from what other tables say.")
+        what = _("There is no table of {table}; made from what other tables say: {n}.")
         decisions.note(what.format(n=len(new), table=table))
     new["name"] = _filled_up(new, "name", new[key])
     if table == "products":
@@ -114,7 +114,7 @@ def _join_look_alikes(sheets: list[Sheet], table: str, key: str, decisions: Deci
         what = _('"{a}" is taken as "{b}", as was said.')
         decisions.note(what.format(a=value, b=original))
     if apart:
-        what = _("{table}: {n} pairs look alike and are kept apart: {pairs}.")
+        what = _("{table} that look alike and are kept apart ({n}): {pairs}.")
         shown = ", ".join(apart[:3]) + (" …" if len(apart) > 3 else "")
         decisions.note(what.format(table=table, n=len(apart), pairs=shown))
 

@@ -126,7 +126,7 @@ def import_export(
     umsatz.csv, column "Datum": days are written day.month.year.
     umsatz.csv, column "Netto": numbers are written like 1.234,56.
     umsatz.csv: the names of accounts are used to tell who is who.
-    There is no table of accounts: 2 are made from what other tables say.
+    There is no table of accounts; made from what other tables say: 2.
     """
     raws = read_raw(paths)
     if mapping is not None and not isinstance(mapping, Mapping):
@@ -169,7 +169,7 @@ def _laid_out(raws: list[Raw], given: Mapping) -> tuple[dict[str, Layout], dict[
 
 def _sheets(raws: list[Raw], layouts: dict[str, Layout], decisions: Decisions) -> list[Sheet]:
     """Read every raw table that is one of ours, as far as no question is open."""
-    sheets = []
+    parts = []
     for raw in raws:
         if not layouts[raw.name].table:
             what = _("{place} is not used: its columns are those of no table ({names}).")
@@ -185,12 +185,12 @@ def _sheets(raws: list[Raw], layouts: dict[str, Layout], decisions: Decisions) -
             continue
         if sheet.table == "invoices":
             net_revenue(sheet, decisions)
-        in_euros(sheet, raw, layout, decisions)
-        sheets.append(sheet)
+        parts.append((sheet, raw, layout))
     if not any(layout.table for layout in layouts.values()):
         what = _("No file has the columns of a table of ours. {note}")
         raise KamError(what.format(note=decisions.sentences[0]))
-    return sheets
+    in_euros(parts, decisions)
+    return [sheet for sheet, _raw, _layout in parts]
 
 
 def _open(decisions: Decisions) -> bool:

@@ -45,39 +45,48 @@ def net_revenue(sheet: Sheet, decisions: Decisions) -> None:
     _drop_cancelled(sheet, decisions)
 
 
-def in_euros(sheet: Sheet, raw: Raw, layout: Layout, decisions: Decisions) -> None:
-    """Convert the money of a sheet, where its currencies ask for it.
+def in_euros(parts: list[tuple[Sheet, Raw, Layout]], decisions: Decisions) -> None:
+    """Convert the money of all sheets, where their currencies ask for it.
 
     One currency alone stays as it is, and the report says which. Several are added up only
     with rates: one question for each but the euro.
     """
-    money = [each.name for each in tables()[sheet.table].columns if each.unit == "EUR"]
-    money = [name for name in money if name in sheet.frame]
-    codes = _currencies(sheet, raw, layout)
-    known = sorted(set(codes.dropna()))
-    if not money or not known or known == ["EUR"]:
-        return
-    if len(known) == 1:
-        what = _("{place}: all amounts are in {code}; they stand where others have euros.")
-        decisions.note(what.format(place=sheet.name, code=known[0]))
+    codes = [_currencies(*part) for part in parts]
+    known = sorted({code for each in codes for code in each.dropna()})
+    if len(known) == 1 and known != ["EUR"]:
+        what = _("All amounts are in {code}; they stand where others have euros.")
+        decisions.note(what.format(code=known[0]))
+    if len(known) < 2:
         return
     rates = {"EUR": Decimal(1)}
     for code in known:
         if code != "EUR":
-            what = _("{place} holds several currencies ({codes}). How many euros is 1 {code}?")
-            told = what.format(place=sheet.name, codes=", ".join(known), code=code)
+            what = _("There are several currencies ({codes}). How many euros is 1 {code}?")
+            told = what.format(codes=", ".join(known), code=code)
             answer = decisions.ask(told, {}, "rate", "EUR", code)
             rates[code] = _positive(answer) if answer else None
-    sheet.reject(codes.isna(), _("no currency, in a file that holds several"))
     if None in rates.values():
         return
-    factor = codes.map(rates)
+    for (sheet, _raw, _layout), each in zip(parts, codes, strict=True):
+        _convert(sheet, each, rates, decisions)
+    what = _("Amounts are converted to euros by the rates given ({rates}).")
+    told = ", ".join(f"1 {code} = {rate}" for code, rate in rates.items() if code != "EUR")
+    decisions.note(what.format(rates=told))
+
+
+def _convert(sheet: Sheet, codes: pd.Series, rates: dict, decisions: Decisions) -> None:
+    money = [each.name for each in tables()[sheet.table].columns if each.unit == "EUR"]
+    money = [name for name in money if name in sheet.frame]
+    if money and codes.isna().all():
+        what = _("{place} names no currency: its amounts are taken as euros.")
+        decisions.note(what.format(place=sheet.name))
+        return
+    if money:
+        sheet.reject(codes.isna(), _("no currency, where there are several"))
+    factor = codes.map(rates).astype(object).where(codes.notna(), None)
     for name in money:
         converted = _each(sheet.frame[name], factor, lambda a, b: a * b)
         sheet.frame[name] = converted.map(_to_cents).astype(object)
-    what = _("{place}: amounts are converted to euros by the rates given ({rates}).")
-    told = ", ".join(f"1 {code} = {rate}" for code, rate in rates.items() if code != "EUR")
-    decisions.note(what.format(place=sheet.name, rates=told))
 
 
 def _each(a: pd.Series, b: pd.Series, compute) -> pd.Series:

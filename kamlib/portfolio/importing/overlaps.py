@@ -32,8 +32,13 @@ def keep_once(sheets: list[Sheet], decisions: Decisions) -> None:
                 told = reason.format(file=earlier.name, row=where[record])
                 later.rejected[row] = told
             later.elsewhere |= set(twice.index)
-            what = _("{n} rows stand in {a} and in {b}; they are taken once.")
-            decisions.note(what.format(n=len(twice), a=earlier.name, b=later.name))
+            n = len(twice)
+            what = _(
+                "{n} row stands in {a} and in {b}; it is taken once.",
+                "{n} rows stand in {a} and in {b}; they are taken once.",
+                n,
+            )
+            decisions.note(what.format(n=n, a=earlier.name, b=later.name))
         if later.table == "invoices":
             _ask_about_changed(earlier, later, decisions)
 
