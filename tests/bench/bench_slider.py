@@ -95,6 +95,7 @@ def main() -> None:
     calls.reset()
     print(report_all("rejection_simulator", calls))
     print(report_all("luck_or_skill", kam.apps.luck_or_skill()))
+    print(report_all("concession_calculator", kam.apps.concession_calculator(portfolio)))
     print(report_all("kpi_cockpit", kam.apps.kpi_cockpit(portfolio)))
 
 
