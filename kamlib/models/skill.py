@@ -89,11 +89,10 @@ def chance_of_record(yes: int, calls: int, chance: float) -> float:
     >>> round(chance_of_record(0, 20, chance=0.1), 3)
     0.122
     """
-    from scipy.stats import binom
-
     _no(yes, calls)
-    tail = binom.cdf(yes, calls, share(chance))
-    return float(tail if yes < chance * calls else binom.sf(yes - 1, calls, chance))
+    chances = _chances_of_yeses(chance, calls)
+    side = chances[: yes + 1] if yes < chance * calls else chances[yes:]
+    return float(side.sum())
 
 
 def chance_ahead(better: float, other: float, calls: int) -> float:
@@ -118,11 +117,17 @@ def chance_ahead(better: float, other: float, calls: int) -> float:
     >>> round(chance_ahead(0.15, 0.10, calls=20), 2)
     0.59
     """
-    from scipy.stats import binom
+    behind = _chances_of_yeses(other, calls).cumsum()[:-1]  # the other has fewer than 1, 2, …
+    return float((_chances_of_yeses(better, calls)[1:] * behind).sum())
 
-    yeses = np.arange(whole(calls) + 1)
-    ahead = binom.pmf(yeses, calls, share(better)) * binom.cdf(yeses - 1, calls, share(other))
-    return float(ahead.sum())
+
+def _chances_of_yeses(chance: float, calls: int) -> np.ndarray:
+    """Return the chance of 0, 1, 2 … yeses: the binomial distribution, by its logarithms."""
+    from scipy.special import gammaln, xlog1py, xlogy
+
+    yes, no = np.arange(whole(calls) + 1), np.arange(calls, -1, -1)
+    ways = gammaln(calls + 1) - gammaln(yes + 1) - gammaln(no + 1)
+    return np.exp(ways + xlogy(yes, share(chance)) + xlog1py(no, -chance))
 
 
 def _no(yes: int, calls: int) -> int:
