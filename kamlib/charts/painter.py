@@ -11,7 +11,7 @@ from .chart import Chart
 
 __all__ = ["Painter"]
 
-_KEPT = 6  # backgrounds, some 2 MB each
+_KEPT = 16  # backgrounds, some 2 MB each: all that a slider of a dozen steps goes through
 _RUNS = 3  # zlib's Z_RLE: only runs of one colour are packed, which is most of a chart
 
 
