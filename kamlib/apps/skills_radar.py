@@ -45,6 +45,7 @@ def skills_radar() -> App:
         controls=controls,
         view=_view,
         charts=[_radar, _gaps],
+        terms=("key account", "skill gap"),
         below=[save_buttons(lambda: _document(**app.state), _("90 days"))],
     )
     widths = {"role": "60%", "mine": "27rem", "other": "33rem"}  # two columns of sliders

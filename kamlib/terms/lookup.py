@@ -4,6 +4,7 @@ from html import escape
 
 from ..errors import KamError, nearest
 from ..text import _
+from .career import career
 from .frame import frame
 from .luck import luck
 from .measures import measures
@@ -98,7 +99,7 @@ def glossary(term: str | None = None) -> Term | Glossary:
     kamlib.errors.KamError: "net revenu retention" is not in the glossary. Did you mean
     "net revenue retention"?
     """
-    terms = Glossary([*measures(), *pay(), *frame(), *luck()])
+    terms = Glossary([*measures(), *pay(), *frame(), *luck(), *career()])
     return terms if term is None else terms.named(term)
 
 
