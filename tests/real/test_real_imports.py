@@ -65,6 +65,7 @@ def test_a_crm_export_asks_what_it_does_not_say():
     assert len(portfolio.accounts) == 85
     assert portfolio.as_of == portfolio.opportunities["closed"].max()
     assert any(told.startswith("sales_teams.csv is not used") for told in report.assumptions)
+    assert report.assumptions[-1].startswith("There are no invoices")
 
 
 def test_the_product_that_is_written_in_two_ways_is_one_if_somebody_says_so():

@@ -145,6 +145,8 @@ def import_export(
     made = {table: mentioned(sheets, table, decisions) for table in MASTER}
     tables = accept(sheets, made)
     decisions.refuse_strangers()
+    if tables["invoices"].empty:
+        decisions.note(_("There are no invoices: whatever is about revenue stays empty."))
     portfolio = Portfolio(**tables, name=_name(paths), as_of=_last_day(tables))
     notes = [note for raw in raws for note in raw.notes]
     report = report_on(sheets, tables, [*notes, *decisions.sentences])
