@@ -96,7 +96,9 @@ def csv_of(drawn, style):
 
     body = (style["sign"].join(map(field, row)) for row in rows_of(drawn, style))
     text = style["above"] + "".join(row + style["end"] for row in body)
-    return text.encode(style["encoding"], errors="replace")
+    if style["encoding"] == "cp1252":
+        text = text.replace("−", "-")  # that code page has no real minus sign
+    return text.encode(style["encoding"])
 
 
 def excel_of(drawn, style):
