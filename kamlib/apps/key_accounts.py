@@ -11,11 +11,10 @@ from .app import App, View
 from .elements import Slider
 from .words import listed
 
-__all__ = ["key_account_matrix"]
+__all__ = ["START", "criterion_names", "key_account_matrix"]
 
-_START = {"revenue": 40, "potential": 35, "fit": 15, "employees": 10}
+START = {"revenue": 40, "potential": 35, "fit": 15, "employees": 10}
 _MANY, _MOST = 8, 15  # key accounts: to start with, and at most
-_SHIFTS = 6  # shifts in the table
 
 
 def key_account_matrix(portfolio: Portfolio, current=None) -> App:
@@ -38,7 +37,7 @@ def key_account_matrix(portfolio: Portfolio, current=None) -> App:
     """
     matrix = _Matrix(portfolio, current)
     weights = {
-        name: Slider(_labels()[name], range(0, 101, 5), _START[name], _points)
+        name: Slider(_labels()[name], range(0, 101, 5), START[name], _points)
         for name in matrix.scores
     }
     most = min(_MOST, len(matrix.scores))
@@ -63,7 +62,7 @@ class _Matrix:
         )
         self.revenue = criteria["revenue"]
         self.scores = criteria.apply(metrics.place_scores).dropna(axis="columns", how="all")
-        self.unknown = [_names()[name] for name in criteria if name not in self.scores]
+        self.unknown = [criterion_names()[name] for name in criteria if name not in self.scores]
         self.strength = pd.Series(float("nan"), criteria.index)
         if "potential" in self.scores:
             wallet = metrics.share_of_wallet(months, accounts, current)
@@ -90,7 +89,8 @@ class _Matrix:
     def _choice(self, weights: dict[str, int], key: pd.Index) -> str:
         total = sum(weights.values())
         shares = [
-            f"{_names()[name]} {percent(weight / total, 0)}" for name, weight in weights.items()
+            f"{criterion_names()[name]} {percent(weight / total, 0)}"
+            for name, weight in weights.items()
         ]
         chosen = _(
             "Of 100% weight: {shares}. The {n} key account brings {share:percent.0} of revenue: "
@@ -136,8 +136,8 @@ class _Matrix:
         points = fill(_("{n:number.1} points"), n=shift["points"])
         return {
             "points": points if round(shift["points"], 1) else _("a hair"),
-            "source": _names()[shift["source"]],
-            "target": _names()[shift["target"]],
+            "source": criterion_names()[shift["source"]],
+            "target": criterion_names()[shift["target"]],
             "joins": self.names[shift["joins"]],
             "leaves": self.names[shift["leaves"]],
         }
@@ -156,9 +156,7 @@ class _Matrix:
         top = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads.values())
         rows = "".join(
             f"<tr>{''.join(f'<td>{escape(words[column])}</td>' for column in heads)}</tr>"
-            for words in map(
-                self._in_words, (row for _place, row in shifts.head(_SHIFTS).iterrows())
-            )
+            for words in map(self._in_words, (row for _place, row in shifts.iterrows()))
         )
         caption = escape(_("The smallest shifts of weight that change the choice"))
         return f"<table><caption>{caption}</caption><thead><tr>{top}</tr></thead>{rows}</table>"
@@ -172,7 +170,8 @@ def _families(portfolio: Portfolio, current) -> pd.DataFrame | None:
     return metrics.family_revenue(lines, portfolio.products, current, portfolio.as_of)
 
 
-def _names() -> dict[str, str]:
+def criterion_names() -> dict[str, str]:
+    """Return the names of the criteria, for sentences."""
     return {
         "revenue": _("revenue"),
         "potential": _("potential"),

@@ -37,6 +37,7 @@ def all_lessons() -> tuple[Lesson, ...]:
     """Return all lessons, in order."""
     return (
         Lesson("start", "00_start_here", _("Start here"), 15),
+        Lesson("role", "01_the_role", _("The role"), 40),
         Lesson("retention", "02_retention", _("Retention"), 45),
         Lesson("acquisition", "03_acquisition", _("Acquisition"), 45),
         Lesson("strategy", "04_strategy", _("Strategy"), 45),
