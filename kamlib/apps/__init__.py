@@ -13,8 +13,8 @@ from .early_warning import early_warning
 from .elements import Picture, Slider
 from .glossary_table import GlossaryTable, glossary_table
 from .keeping import customers_left
-from .luck_or_skill import luck_or_skill
 from .key_accounts import key_account_matrix
+from .luck_or_skill import luck_or_skill
 from .offer import offer
 from .offer_comparison import offer_comparison
 from .pipeline_simulator import pipeline_simulator

@@ -17,7 +17,9 @@ MACHINE = re.compile(
     r"(?<![\w.])(?:/(?:home|root|tmp|work|Users|var/folders)/|[A-Z]:\\+Users\\)\S*"
 )
 PICTURE = re.compile(r"data:image/[^\"')\s]*")
-HIDDEN = re.compile(r"\bkam\.(?:apps\.\w+|exercise|progress|self_check|sign_in|reflection_log|if_then_plan)\(")
+HIDDEN = re.compile(
+    r"\bkam\.(?:apps\.\w+|exercise|progress|self_check|sign_in|reflection_log|if_then_plan)\("
+)
 UNTESTED = re.compile(r"nbval-?_?(?:skip|ignore-?_?output)", re.IGNORECASE)
 REASON = re.compile(r"^\s*# Not (?:tested|compared): \S+ \S+", re.MULTILINE)
 MARKDOWN_IMAGE = re.compile(r"!\[([^\]]*)\]\(")
