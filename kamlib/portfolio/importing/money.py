@@ -193,7 +193,7 @@ def _sign_by_type(sheet: Sheet, decisions: Decisions) -> None:
         what = _("{place}: credit notes are negative already.")
     elif (amounts >= 0).all():
         _turn(sheet.frame, against)
-        what = _("{place}: {n} rows of credit notes are counted against, as their type says.")
+        what = _("{place}: credit notes count against the rest, as their type says: {n} ×.")
     else:
         what = _(
             "{place}: some credit notes are positive and some negative. Export again with one "
@@ -215,7 +215,7 @@ def _drop_cancelled(sheet: Sheet, decisions: Decisions) -> None:
         what = _("{place}: cancelled documents are kept, for the file holds their reversals too.")
     else:
         sheet.reject(cancelled, _("cancelled"))
-        what = _("{place}: {n} rows of cancelled documents are left out.")
+        what = _("{place}: cancelled documents are left out: {n} ×.")
     decisions.note(what.format(place=sheet.name, n=int(cancelled.sum())))
 
 

@@ -96,7 +96,7 @@ class ImportReport:
             told.append(fill(what, **row._asdict()))
         reasons = self.rejected["reason"].value_counts().head(5)
         told += [
-            fill(_("Rejected: {n:count} rows, {reason}."), n=n, reason=reason)
+            fill(_("Rejected {n:count} ×: {reason}."), n=n, reason=reason)
             for reason, n in reasons.items()
         ]
         if len(self.emptied):
