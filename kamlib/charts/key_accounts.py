@@ -1,6 +1,7 @@
 """Which customers deserve a key account manager's time?"""
 
 from collections.abc import Mapping
+from itertools import islice
 
 import pandas as pd
 from matplotlib.collections import LineCollection
@@ -13,7 +14,7 @@ from .labels import NAME_SIZE, bubbles, free_places
 __all__ = ["key_account_matrix"]
 
 _MIDDLE, _TOP = 5, 10  # scores go from 0 to 10
-_NAMED = 16  # customers named, if there is room
+_NAMED, _MOST_NAMED = 11, 20  # customers named, if there is room: in all, and if all are key
 _QUADRANTS = ("strategic", "star", "status", "streamline")
 
 
@@ -99,7 +100,9 @@ class _Matrix:
             self.corners.append(axes.text(*place, name, **align, **corner))
         self.bubbles = axes.scatter([], [], edgecolor=style.PAPER, alpha=0.8, zorder=3)
         middle = {"ha": "center", "va": "center", "size": NAME_SIZE, "in_layout": False}
-        self.names = [axes.text(0, 0, "", bbox=style.CARD, **middle) for _name in range(_NAMED)]
+        self.names = [
+            axes.text(0, 0, "", bbox=style.CARD, **middle) for _name in range(_MOST_NAMED)
+        ]
         self.leads = LineCollection([], colors=style.MUTED, linewidths=0.7, zorder=2.5)
         axes.add_collection(self.leads)
         self.artists = [self.leads, *self.names, self.bubbles]
@@ -124,7 +127,8 @@ class _Matrix:
         for text in self.names:
             text.set_visible(False)
         leads = []
-        places = free_places(self.axes, points, self.corners)
+        room = max(_NAMED, int(known["blue"].sum()))
+        places = islice(free_places(self.axes, points, self.corners), room)
         for text, (point, name, middle, far) in zip(self.names, places, strict=False):
             text.set(text=name, position=middle, visible=True)
             if far:

@@ -97,6 +97,7 @@ def main() -> None:
     print(report_all("luck_or_skill", kam.apps.luck_or_skill()))
     print(report_all("concession_calculator", kam.apps.concession_calculator(portfolio)))
     print(report_all("kpi_cockpit", kam.apps.kpi_cockpit(portfolio)))
+    print(report_all("key_account_matrix", kam.apps.key_account_matrix(portfolio)))
 
 
 if __name__ == "__main__":
