@@ -125,7 +125,7 @@ class _Matrix:
         self.bubbles.set_sizes((2 * points["radius"].to_numpy()) ** 2)
         self.bubbles.set_facecolor([style.BLUE if key else style.CONTEXT for key in known["blue"]])
         for text in self.names:
-            text.set_visible(False)
+            text.set(text="", visible=False)
         leads = []
         room = max(_NAMED, int(known["blue"].sum()))
         places = islice(free_places(self.axes, points, self.corners), room)

@@ -141,8 +141,7 @@ def test_a_case_is_decided_by_keyboard_and_kept_with_its_reason(lab):
     expect(feedback).to_contain_text("That costs about")
     expect(feedback).to_have_attribute("data-state", "decided")
 
-    lab.restart_kernel()
-    lab.run_all()
+    lab.run_again(feedback)
     card, feedback = card_of(lab, CASES[0])
     expect(feedback).to_contain_text("You have decided this")
     expect(card.get_by_role("radio").nth(2)).to_be_checked()
@@ -151,6 +150,7 @@ def test_a_case_is_decided_by_keyboard_and_kept_with_its_reason(lab):
 
 def test_progress_tells_what_was_decided(lab):
     board = lab.bring(lab.page.get_by_role("table", name="Your progress"))
+    lab.run_again(board)
     expect(board).to_contain_text("◆ A large order on the last day (decided)")
     expect(board).to_contain_text("✓ How much more for 5%? (solved)")
     expect(board).to_contain_text("○ Give and get (open)")
