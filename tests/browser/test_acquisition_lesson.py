@@ -1,30 +1,14 @@
 """Lesson 03 as a learner does it: guess, see a hundred equal sellers, answer wrong and right."""
 
 import re
-import shutil
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 import kamlib as kam
 from kamlib.course.base import Task
 from kamlib.course.lessons import find
-from tests.browser.lab import Lab, running_lab
 
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
-
-
-@pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
-    """Open the lesson in a folder of its own, and run all of it."""
-    folder = tmp_path_factory.mktemp("lesson 03")
-    shutil.copy(NOTEBOOKS / "03_acquisition.ipynb", folder)
-    with running_lab(folder) as server:
-        lab = Lab(browser, server)
-        lab.open_notebook("03_acquisition.ipynb")
-        lab.run_all()
-        yield lab
+LESSON = "03_acquisition"
 
 
 def values_of(exercise_id: str) -> dict:

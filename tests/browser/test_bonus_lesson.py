@@ -1,30 +1,14 @@
 """Lesson 08 as a learner does it: guess, simulate, compare, answer wrong and right."""
 
 import re
-import shutil
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 import kamlib as kam
 from kamlib.course.base import Task
 from kamlib.course.lessons import find
-from tests.browser.lab import Lab, running_lab
 
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
-
-
-@pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
-    """Open the lesson and run all of it."""
-    folder = tmp_path_factory.mktemp("lesson 08")
-    shutil.copy(NOTEBOOKS / "08_bonus.ipynb", folder)
-    with running_lab(folder) as server:
-        lab = Lab(browser, server)
-        lab.open_notebook("08_bonus.ipynb")
-        lab.run_all()
-        yield lab
+LESSON = "08_bonus"
 
 
 def values(name):

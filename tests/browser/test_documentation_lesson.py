@@ -1,34 +1,14 @@
 """Lesson 05 as a learner does it: lint a plan, review an account, answer wrong and right."""
 
 import re
-import shutil
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 import kamlib as kam
 from kamlib.course.base import Task
 from kamlib.course.lessons import find
-from tests.browser.lab import Lab, running_lab
 
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("lesson 05")
-
-
-@pytest.fixture(scope="module")
-def lab(browser, folder):
-    """Open the lesson in a folder of its own, and run all of it."""
-    shutil.copy(NOTEBOOKS / "05_documentation.ipynb", folder)
-    with running_lab(folder) as server:
-        lab = Lab(browser, server)
-        lab.open_notebook("05_documentation.ipynb")
-        lab.run_all()
-        yield lab
+LESSON = "05_documentation"
 
 
 def values(name):

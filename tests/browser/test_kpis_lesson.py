@@ -1,30 +1,14 @@
 """Lesson 07 as a learner does it: the cockpit by keyboard, wrong answers and right ones."""
 
 import re
-import shutil
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 import kamlib as kam
 from kamlib.course.base import Task
 from kamlib.course.lessons import find
-from tests.browser.lab import Lab, running_lab
 
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
-
-
-@pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
-    """Open the lesson in a folder of its own, and run all of it."""
-    folder = tmp_path_factory.mktemp("lesson 07")
-    shutil.copy(NOTEBOOKS / "07_kpis.ipynb", folder)
-    with running_lab(folder) as server:
-        lab = Lab(browser, server)
-        lab.open_notebook("07_kpis.ipynb")
-        lab.run_all()
-        yield lab
+LESSON = "07_kpis"
 
 
 def task_of(exercise_id: str) -> Task:

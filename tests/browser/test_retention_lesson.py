@@ -1,8 +1,6 @@
 """Lesson 02 as a learner does it: slider by keyboard, a wrong answer, the right one, progress."""
 
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -10,28 +8,9 @@ from playwright.sync_api import expect
 import kamlib as kam
 from kamlib.course.base import Task
 from kamlib.course.lessons import find
-from tests.browser.lab import Lab, running_lab
 
 READ_PICTURE = "async img => [...new Uint8Array(await (await fetch(img.src)).arrayBuffer())]"
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """A folder with a space in its name, and lesson 02 in it."""
-    folder = tmp_path_factory.mktemp("lesson 02")
-    shutil.copy(NOTEBOOKS / "02_retention.ipynb", folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def lab(browser, folder):
-    """Open the lesson and run all of it."""
-    with running_lab(folder) as server:
-        lab = Lab(browser, server)
-        lab.open_notebook("02_retention.ipynb")
-        lab.run_all()
-        yield lab
+LESSON = "02_retention"
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,6 @@
 """Lesson 01 as a learner does it: weights by keyboard, wrong answers and right ones."""
 
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -10,21 +8,8 @@ from playwright.sync_api import expect
 import kamlib as kam
 from kamlib.course.base import Task
 from kamlib.course.lessons import find
-from tests.browser.lab import Lab, running_lab
 
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
-
-
-@pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
-    """Open the lesson in a folder of its own, and run all of it."""
-    folder = tmp_path_factory.mktemp("lesson 01")
-    shutil.copy(NOTEBOOKS / "01_the_role.ipynb", folder)
-    with running_lab(folder) as server:
-        lab = Lab(browser, server)
-        lab.open_notebook("01_the_role.ipynb")
-        lab.run_all()
-        yield lab
+LESSON = "01_the_role"
 
 
 @pytest.fixture(scope="module")

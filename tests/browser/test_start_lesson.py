@@ -1,28 +1,12 @@
 """Lesson 00 as a newcomer does it: name, slider, a wrong answer, the right one, self-check."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
 from kamlib.course.selfcheck import levels, statements
-from tests.browser.lab import Lab, running_lab
 
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+LESSON = "00_start_here"
 RATINGS = [*levels().values(), *["choose …"] * 3]  # five rated, three not
-
-
-@pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
-    """Open lesson 00 and run all of it."""
-    folder = tmp_path_factory.mktemp("lesson 00")
-    shutil.copy(NOTEBOOKS / "00_start_here.ipynb", folder)
-    with running_lab(folder) as server:
-        lab = Lab(browser, server)
-        lab.open_notebook("00_start_here.ipynb")
-        lab.run_all()
-        yield lab
 
 
 def self_check(lab):

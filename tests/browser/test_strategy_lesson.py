@@ -1,8 +1,6 @@
 """Lesson 04 as a learner does it: the calculator by keyboard, exercises, and cases to decide."""
 
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -10,9 +8,8 @@ from playwright.sync_api import expect
 import kamlib as kam
 from kamlib.course.base import Task
 from kamlib.course.lessons import all_lessons, find
-from tests.browser.lab import Lab, running_lab
 
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+LESSON = "04_strategy"
 CASES = [
     one.id
     for lesson in all_lessons()
@@ -20,18 +17,6 @@ CASES = [
     for one in lesson.exercises()
     if one.kind == "case"
 ]
-
-
-@pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
-    """Open the lesson in a folder of its own, and run all of it."""
-    folder = tmp_path_factory.mktemp("lesson 04")
-    shutil.copy(NOTEBOOKS / "04_strategy.ipynb", folder)
-    with running_lab(folder) as server:
-        lab = Lab(browser, server)
-        lab.open_notebook("04_strategy.ipynb")
-        lab.run_all()
-        yield lab
 
 
 def task_of(exercise_id: str) -> Task:

@@ -65,7 +65,8 @@ def test_an_app_is_stored_as_its_picture_and_compared_by_its_words(write):
 
 
 def test_running_again_changes_nothing_and_keeps_ids(write):
-    path = write("import numpy as np", "np.arange(3)", "print('a'); print('b')")
+    styled = "import pandas as pd; pd.DataFrame([1]).style"
+    path = write("import numpy as np", "np.arange(3)", "print('a'); print('b')", styled)
     refresh(path)
     first = path.read_bytes()
     refresh(path)
@@ -75,6 +76,7 @@ def test_running_again_changes_nothing_and_keeps_ids(write):
         "code-0",
         "code-1",
         "code-2",
+        "code-3",
     ]
     assert WIDGET.encode() not in first
 
