@@ -1,4 +1,4 @@
-"""What every case promises, for twenty learners: figures of one's own, and no judgement."""
+"""What every case promises, for a dozen learners: figures of one's own, and no judgement."""
 
 import re
 from functools import cache

@@ -1,13 +1,14 @@
 """Two hundred learners' own variants: none like another, the story in every one of them.
 
 First what the ledger shows; then what visits, surveys, contacts and contracts show. Health is
-worked out for all learners at a time. Where chance has a say, the story may be blurred for two
-learners of two hundred, and no more. All is in one file because drawing them takes a minute.
+worked out for all learners at a time. Where chance has a say, the story may be blurred for one
+learner of a sample's sixty-six, and no more. All is in one file, so that they are drawn once.
 """
 
 import pandas as pd
 import pytest
 from personal_cases import (
+    DEALT,
     LEARNERS,
     RECIPES,
     by_account,
@@ -64,10 +65,11 @@ def margin(name: str, year: int) -> pd.DataFrame:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_what_is_looked_at_is_the_learners_own(name):
-    own = sample(name, learner=LEARNERS[0])
+    first = DEALT[name][0]
+    own = sample(name, learner=first)
     tables = drawn(name)
     for column in ("revenue", "list_revenue", "cost"):
-        amounts = tables.years.loc[LEARNERS[0], column]
+        amounts = tables.years.loc[first, column]
         assert amounts.sum() == pytest.approx(own.invoices[column].sum())
     for table in ("activities", "contacts", "surveys", "contracts"):
         theirs = getattr(tables, table)
@@ -81,7 +83,7 @@ def test_no_two_learners_have_the_same_numbers(name):
     assert len(set(LEARNERS)) == 200
     for year in (2023, 2024, 2025, 2026):
         totals = table(name, "revenue", year).sum(axis="columns").round(2)
-        assert totals.nunique() == 200
+        assert totals.nunique() == len(DEALT[name])
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -93,8 +95,8 @@ def test_what_is_an_answer_for_one_learner_is_seldom_one_for_another(name):
     gross = current.clip(lower=0).where(current < prior, prior).sum(axis="columns") / bought
     answers = pd.DataFrame({"net": (100 * net).round(1), "gross": (100 * gross).round(1)})
     alike = answers.groupby(["net", "gross"]).size()
-    assert alike.max() <= 10
-    assert len(alike) >= 100
+    assert alike.max() <= 5
+    assert len(alike) >= 40
 
 
 def test_machinery_tells_its_story_to_everybody():
@@ -138,9 +140,9 @@ def test_software_tells_its_story_to_everybody():
 
 
 def nearly_all(said: pd.Series) -> bool:
-    """Tell whether it is so for all learners but two."""
-    assert len(said) == 200
-    return (~said).sum() <= 2
+    """Tell whether it is so for all learners but one."""
+    assert len(said) >= 66
+    return (~said).sum() <= 1
 
 
 def by_year(name: str, account: str) -> pd.DataFrame:
