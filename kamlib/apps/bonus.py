@@ -12,8 +12,9 @@ from ..portfolio import Portfolio
 from ..text import _, fill
 from .app import App, View
 from .elements import Slider
+from .form import choice
 from .plan_curves import component_names, curve_data, drawable, leaves_aside
-from .plan_editing import PlanShelf, choice, edited, editing_controls, without_effect
+from .plan_editing import PlanShelf, edited, editing_controls, without_effect
 from .predict import Prediction
 
 __all__ = ["bonus_simulator"]

@@ -11,7 +11,7 @@ from ..text import _, fill, money, number, percent
 from ..typed import Unreadable, is_blank, read_one
 from .text_box import TextBox
 
-__all__ = ["Limit", "button", "dropdown", "number_box", "read_box", "row_of"]
+__all__ = ["Limit", "button", "choice", "dropdown", "number_box", "read_box", "row_of"]
 
 
 def button(name: str, words: str, action: Callable[[], None]) -> widgets.Button:
@@ -37,6 +37,18 @@ def dropdown(label: str, options: Mapping[object, str], value: object = "") -> w
         value=value,
         style={"description_width": "initial"},
     )
+
+
+def choice(label: str, options: list[tuple[str, object]], value: object, name: str):
+    """Make a list to choose from that can be found by its class."""
+    made = widgets.Dropdown(
+        description=label,
+        options=options,
+        value=value,
+        style={"description_width": "initial"},
+        layout=widgets.Layout(width="auto"),
+    )
+    return made.add_class(name)
 
 
 def number_box(

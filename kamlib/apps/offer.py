@@ -15,9 +15,8 @@ from ..portfolio import Portfolio
 from ..text import _, fill, number, percent
 from .app import App, View
 from .elements import Slider
-from .form import Limit, read_box
+from .form import Limit, choice, read_box
 from .offer_questions import questions
-from .plan_editing import choice
 from .saving import save_buttons
 from .text_box import TextBox
 

@@ -10,8 +10,8 @@ from ..models import Plan, draw, revised
 from ..portfolio import Portfolio
 from ..text import _, fill, number
 from .app import App, View
-from .form import Limit, read_box
-from .plan_editing import PlanShelf, choice
+from .form import Limit, choice, read_box
+from .plan_editing import PlanShelf
 from .predict import Prediction
 from .text_box import TextBox
 

@@ -9,10 +9,10 @@ from ..models.exporting_pay import comparison_document
 from ..portfolio import Portfolio
 from ..text import _, fill
 from .app import App, View
+from .form import choice
 from .plan_curves import component_names, curve_data, drawable, leaves_aside
 from .plan_editing import (
     PlanShelf,
-    choice,
     edited,
     editing_controls,
     is_edited,

@@ -10,10 +10,10 @@ from ..errors import KamError
 from ..models import Outcomes, PayoutCurve, Plan, RateTable, fitted, plans, read_plan, revised
 from ..text import _, fill
 from .elements import Slider
+from .form import choice
 
 __all__ = [
     "PlanShelf",
-    "choice",
     "edited",
     "editing_controls",
     "is_edited",
@@ -80,18 +80,6 @@ class PlanShelf:
             return self.plan(key).name
         except KamError:  # told when somebody chooses it
             return key
-
-
-def choice(label: str, options: list[tuple[str, object]], value: object, name: str):
-    """Make a list to choose from that can be found by its class."""
-    made = widgets.Dropdown(
-        description=label,
-        options=options,
-        value=value,
-        style={"description_width": "initial"},
-        layout=widgets.Layout(width="auto"),
-    )
-    return made.add_class(name)
 
 
 def editing_controls() -> dict[str, widgets.Widget]:

@@ -7,7 +7,7 @@ from ..models.skills import LEVELS, ninety_days, roles, skill_gaps, skills
 from ..text import _, count, fill
 from .app import App, View
 from .elements import Slider
-from .plan_editing import choice
+from .form import choice
 from .saving import save_buttons
 from .words import listed
 

@@ -12,6 +12,7 @@ from .curve import PayoutCurve
 from .deals import Deal, Deals
 from .drivers import pay_drivers
 from .exact import ExactPay, exact_pay
+from .fitting import Fit, chance_ahead, chance_of_record, fitting_chances
 from .forwarding import forward_discount
 from .gaming import Gaming, gaming_index
 from .guardrails import Guardrails, guardrails
@@ -40,7 +41,6 @@ from .rejection import (
 )
 from .results import Results
 from .same_effort import same_effort
-from .skill import Fit, chance_ahead, chance_of_record, fitting_chances
 from .skills import ninety_days, roles, skill_gaps, skills
 from .standing import payout_points
 from .statement import Line, Statement
