@@ -7,6 +7,7 @@ money, percentages and dates are written the way the chosen language writes them
 
 import gettext as _gettext
 import string
+from collections.abc import Iterable
 from datetime import date as _date
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ __all__ = [
     "day",
     "fill",
     "language",
+    "listed",
     "money",
     "month",
     "number",
@@ -209,6 +211,20 @@ def month(value: object) -> str:
     from babel.dates import format_date
 
     return format_date(_date(value.year, value.month, 1), "MMM y", locale=_current)
+
+
+def listed(items: Iterable[str]) -> str:
+    """Join items the way a sentence does.
+
+    Examples
+    --------
+    >>> listed(["Alba", "Bora", "Ceres"])
+    'Alba, Bora and Ceres'
+    """
+    *first, last = items
+    if not first:
+        return last
+    return _("{first} and {last}").format(first=", ".join(first), last=last)
 
 
 def _typographic(text: str) -> str:

@@ -7,14 +7,14 @@ import ipywidgets as widgets
 import pandas as pd
 
 from .. import charts, metrics
-from ..errors import KamError, KamWarning
-from ..models import AccountPlan, account_plans, check_account_plan, read_account_plan
+from ..errors import KamWarning
 from ..models.exporting import Document
 from ..models.exporting_html import tables_html
-from ..portfolio import Portfolio, tables
+from ..portfolio import Portfolio
+from ..reports.account_tables import crm_tables, people_and_met, plan_tables, plans_by_account
+from ..reports.cockpit import account_names
 from ..text import _, fill
 from .app import App, View
-from .review_tables import crm_tables, plan_tables
 from .saving import save_buttons
 
 __all__ = ["account_review"]
@@ -54,8 +54,8 @@ class _Desk:
     def __init__(self, portfolio: Portfolio):
         self.portfolio = portfolio
         self.note = charts.synthetic_note(portfolio)
-        self.names = portfolio.accounts.set_index("account_id")["name"].to_dict()
-        self.plans, self.remarks = _plans()
+        self.names = account_names(portfolio)
+        self.plans, self.remarks = plans_by_account()
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always", KamWarning)
             self.gaps = metrics.data_gaps(
@@ -65,7 +65,7 @@ class _Desk:
                 stage_changes=portfolio.stage_changes,
             )
             self.crm = crm_tables(portfolio, self.gaps)
-            self.people = _people(portfolio)
+            self.people = people_and_met(portfolio)
         self.remarks += dict.fromkeys(str(each.message) for each in caught)
 
     @property
@@ -117,27 +117,3 @@ class _Desk:
 
     def _people(self, account: str) -> pd.DataFrame:
         return self.people[self.people["account_id"] == account]
-
-
-def _people(portfolio: Portfolio) -> pd.DataFrame:
-    """List everybody on record, and whether they were met within a year."""
-    people, diary = portfolio.contacts, portfolio.activities
-    if people is None:
-        names = [column.name for column in tables()["contacts"].columns]
-        people = pd.DataFrame(columns=names)
-    if diary is None:
-        return people.assign(met=False)
-    met = metrics.people_met(diary, portfolio.as_of)["contact_id"]
-    return people.assign(met=people["contact_id"].isin(met))
-
-
-def _plans() -> tuple[dict[str, tuple[AccountPlan, list]], list[str]]:
-    """Read all account plans, with what each lacks, by account; and what cannot be read."""
-    plans, remarks = {}, []
-    for path in account_plans().values():
-        try:
-            plan = read_account_plan(path)
-            plans[plan.account] = plan, check_account_plan(path.read_text("utf-8-sig"))
-        except KamError as error:
-            remarks.append(str(error))
-    return plans, remarks

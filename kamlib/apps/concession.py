@@ -9,10 +9,9 @@ from .. import charts, metrics, models
 from ..charts.break_even import signed
 from ..errors import KamError
 from ..portfolio import Portfolio
-from ..text import _, fill, percent
+from ..text import _, fill, listed, percent
 from .app import App, View
 from .elements import Slider
-from .words import listed
 
 __all__ = ["concession_calculator"]
 

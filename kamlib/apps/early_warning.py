@@ -5,11 +5,10 @@ import pandas as pd
 
 from .. import charts, metrics
 from ..portfolio import Portfolio
-from ..text import _, fill
+from ..reports.drivers import drivers_in_words, neglected_but_steady
+from ..text import _, fill, listed
 from .app import App, View
-from .drivers import drivers_in_words, neglected_but_steady
 from .elements import Slider
-from .words import listed
 
 __all__ = ["early_warning"]
 

@@ -6,10 +6,9 @@ import pandas as pd
 
 from .. import charts, metrics
 from ..portfolio import Portfolio
-from ..text import _, fill, percent
+from ..text import _, fill, listed, percent
 from .app import App, View
 from .elements import Slider
-from .words import listed
 
 __all__ = ["START", "criterion_names", "key_account_matrix"]
 

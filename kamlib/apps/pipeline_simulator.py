@@ -8,11 +8,10 @@ import pandas as pd
 from .. import charts, metrics
 from ..models import OutcomeError, chance_of_only_no, same_effort
 from ..portfolio import Portfolio
-from ..text import _, fill, percent, short_money
+from ..text import _, fill, listed, percent, short_money
 from .app import App, View
 from .elements import Slider
 from .predict import Prediction
-from .words import listed
 
 __all__ = ["pipeline_simulator"]
 

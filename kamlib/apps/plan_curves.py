@@ -7,9 +7,8 @@ import pandas as pd
 from ..errors import KamError
 from ..models import Component, Plan, RateTable, Results, payout_points
 from ..models.pricing import attainments
-from ..text import _, fill
+from ..text import _, fill, listed
 from .plan_editing import PlanShelf
-from .words import listed
 
 __all__ = ["component_names", "curve_data", "drawable", "leaves_aside"]
 

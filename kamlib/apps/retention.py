@@ -9,10 +9,9 @@ import pandas as pd
 from .. import charts, metrics
 from ..errors import KamError
 from ..portfolio import Portfolio
-from ..text import _, fill, month
+from ..text import _, fill, listed, month
 from .app import App, View
 from .elements import Slider
-from .words import listed
 
 __all__ = ["retention_explorer"]
 

@@ -4,12 +4,11 @@ from .. import charts
 from ..models.exporting import Document
 from ..models.exporting_html import table_html
 from ..models.skills import LEVELS, ninety_days, roles, skill_gaps, skills
-from ..text import _, count, fill
+from ..text import _, count, fill, listed
 from .app import App, View
 from .elements import Slider
 from .form import choice
 from .saving import save_buttons
-from .words import listed
 
 __all__ = ["skills_radar"]
 

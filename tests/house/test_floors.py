@@ -16,6 +16,7 @@ FLOORS = (
     ("portfolio",),
     ("metrics", "models"),
     ("charts", "terms"),  # a term's meaning is told by a metric or a model; charts need no terms
+    ("reports",),  # an app may show and save what a report says
     ("apps",),
     ("course",),
 )

@@ -19,7 +19,7 @@ SHOWN_CALLS = {
     "set_ylabel",
     "suptitle",
 }
-SHOWING_FLOORS = ("charts", "apps", "course")
+SHOWING_FLOORS = ("charts", "reports", "apps", "course")
 WORD = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
 
 

@@ -5,13 +5,15 @@ from collections.abc import Callable, Sized
 import pandas as pd
 
 from .. import metrics
-from ..models import AccountPlan
+from ..errors import KamError
+from ..models import AccountPlan, account_plans, check_account_plan, read_account_plan
 from ..models.exporting import Table
 from ..models.plan_problems import Problem
 from ..portfolio import Portfolio
+from ..portfolio import tables as dictionary
 from ..text import _, day, fill
 
-__all__ = ["crm_tables", "plan_tables"]
+__all__ = ["crm_tables", "people_and_met", "plan_tables", "plans_by_account"]
 
 _ROWS = 6  # deals and gaps shown: the page is one page
 _YEAR = 12
@@ -60,6 +62,30 @@ def plan_tables(plan: AccountPlan | None, lacking: list[Problem]) -> list[Table]
         told = [(str(each.line), each.where, each.problem) for each in lacking]
         made.append(_text_table(_("What the plan lacks"), [_("line"), _("where"), _("what")], told))
     return made
+
+
+def people_and_met(portfolio: Portfolio) -> pd.DataFrame:
+    """List everybody on record, and whether they were met within a year."""
+    people, diary = portfolio.contacts, portfolio.activities
+    if people is None:
+        names = [column.name for column in dictionary()["contacts"].columns]
+        people = pd.DataFrame(columns=names)
+    if diary is None:
+        return people.assign(met=False)
+    met = metrics.people_met(diary, portfolio.as_of)["contact_id"]
+    return people.assign(met=people["contact_id"].isin(met))
+
+
+def plans_by_account() -> tuple[dict[str, tuple[AccountPlan, list]], list[str]]:
+    """Read all account plans, with what each lacks, by account; and what cannot be read."""
+    plans, remarks = {}, []
+    for path in account_plans().values():
+        try:
+            plan = read_account_plan(path)
+            plans[plan.account] = plan, check_account_plan(path.read_text("utf-8-sig"))
+        except KamError as error:
+            remarks.append(str(error))
+    return plans, remarks
 
 
 def _money(portfolio: Portfolio) -> list[tuple[str, dict[str, str]]]:
