@@ -3,6 +3,7 @@
 Everything is at hand as ``kam.models.<name>``.
 """
 
+from . import year
 from .account_plan import AccountPlan, account_plans, read_account_plan
 from .account_plan_check import check_account_plan
 from .comparing import Comparison, compare_plans
@@ -117,4 +118,5 @@ __all__ = [
     "skills",
     "volume_needed",
     "write_plan",
+    "year",
 ]
