@@ -36,7 +36,7 @@ class Decisions:
     >>> quarter.care[:, 0] = 20.0
     >>> quarter.workshop[1, 0] = True
     >>> quarter.hours().tolist()
-    [20.0, 40.0]
+    [20.0, 32.0]
     """
 
     care: np.ndarray

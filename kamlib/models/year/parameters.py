@@ -52,13 +52,13 @@ def _time() -> list[Row]:
         ),
         (
             "care_hours",
-            12,
+            20,
             hours,
             _("that give a middling account 63% of all care can do"),
             assumed,
         ),
         ("care_size", 0.2, _("power"), _("how these hours grow with the account"), assumed),
-        ("workshop_hours", 20, hours, _("for a joint-planning workshop"), assumed),
+        ("workshop_hours", 12, hours, _("for a joint-planning workshop"), assumed),
         ("rescue_hours", 30, hours, _("for a rescue mission"), assumed),
     ]
 
@@ -66,20 +66,20 @@ def _time() -> list[Row]:
 def _relationship() -> list[Row]:
     share, assumed = _("share"), _("assumption")
     return [
-        ("neglected", 0.25, share, _("satisfaction of a customer nobody cares for"), assumed),
-        ("cared_for", 0.90, share, _("satisfaction that the best care leads to"), assumed),
-        ("mood_pace", 0.30, share, _("of the way there that satisfaction goes a quarter"), assumed),
+        ("neglected", 0.3, share, _("satisfaction of a customer nobody cares for"), assumed),
+        ("cared_for", 1.0, share, _("satisfaction that the best care leads to"), assumed),
+        ("mood_pace", 0.35, share, _("of the way there that satisfaction goes a quarter"), assumed),
         ("mood_noise", 0.05, share, _("chance moves satisfaction by this much a quarter"), assumed),
-        ("trust_built", 0.12, share, _("of missing trust that full care builds"), assumed),
+        ("trust_built", 0.15, share, _("of missing trust that full care builds"), assumed),
         ("trust_lost", 0.08, share, _("of trust that fades in a quarter"), assumed),
-        ("met", 0.20, share, _("of the contacts not known yet that full care meets"), assumed),
+        ("met", 0.25, share, _("of the contacts not known yet that full care meets"), assumed),
         ("contacts_lost", 0.08, share, _("of known contacts that move on in a quarter"), assumed),
-        ("workshop_trust", 0.15, share, _("of missing trust that a workshop builds"), assumed),
-        ("workshop_met", 0.35, share, _("of the contacts not known yet that it meets"), assumed),
+        ("workshop_trust", 0.2, share, _("of missing trust that a workshop builds"), assumed),
+        ("workshop_met", 0.4, share, _("of the contacts not known yet that it meets"), assumed),
         ("plan_lasts", 4, _("quarters"), _("an account plan on paper is kept up"), assumed),
-        ("plan_holds", 0.5, share, _("of the fading that it prevents"), assumed),
+        ("plan_holds", 0.6, share, _("of the fading that it prevents"), assumed),
         ("rescued", 0.75, share, _("satisfaction that a rescue mission aims at"), assumed),
-        ("rescue_reach", 0.5, share, _("of the way there that it gets"), assumed),
+        ("rescue_reach", 0.6, share, _("of the way there that it gets"), assumed),
     ]
 
 
@@ -88,17 +88,23 @@ def _buying() -> list[Row]:
     return [
         (
             "leave_at_worst",
-            1.4,
+            2.0,
             number,
             _("log-odds to leave, at the contract's end, without any satisfaction or trust"),
             _("assumption; about 6% leave at usual values, as in the samples' contracts"),
         ),
-        ("leave_slope", 7.0, number, _("by how much a full relationship lowers them"), assumed),
+        ("leave_slope", 8, number, _("by how much a full relationship lowers them"), assumed),
         ("leave_trust", 0.35, share, _("weight of trust in it; the rest is satisfaction"), assumed),
         ("leave_discount", 8.0, number, _("log-odds that a discount of 1 would take off"), assumed),
         ("wallet_full", 0.95, share, _("of the wallet that one supplier can win"), assumed),
-        ("wallet_gained", 0.10, share, _("of the rest that full care and trust win"), assumed),
-        ("wallet_lost", 0.08, share, _("of the wallet that an unhappy customer moves"), assumed),
+        (
+            "wallet_gained",
+            0.28,
+            share,
+            _("by which full care and trust let a small wallet share grow"),
+            assumed,
+        ),
+        ("wallet_lost", 0.09, share, _("of the wallet that an unhappy customer moves"), assumed),
         ("elasticity", 1.5, number, _("more volume for each point of discount"), assumed),
         ("discount_most", 0.10, share, _("of the price: the guardrail"), assumed),
         (
@@ -115,7 +121,7 @@ def _buying() -> list[Row]:
 def _events() -> list[Row]:
     share, quarters, assumed = _("share"), _("quarters"), _("assumption")
     return [
-        ("champion_leaves", 0.05, share, _("chance a quarter that the champion leaves"), assumed),
+        ("champion_leaves", 0.06, share, _("chance a quarter that the champion leaves"), assumed),
         (
             "champion_trust",
             0.6,
@@ -124,8 +130,9 @@ def _events() -> list[Row]:
             assumed,
         ),
         ("attack", 0.06, share, _("chance a quarter that a competitor attacks"), assumed),
-        ("attack_lasts", 2, quarters, _("an attack goes on unless it is fought off"), assumed),
-        ("attack_takes", 0.15, share, _("of the wallet a quarter, if there is no trust"), assumed),
+        ("attack_lasts", 3, quarters, _("an attack goes on unless it is fought off"), assumed),
+        ("attack_price", 0.05, share, _("discount that leaves nothing to attack"), assumed),
+        ("attack_takes", 0.20, share, _("of the wallet a quarter, if there is no trust"), assumed),
         ("freeze", 0.03, share, _("chance a quarter that a customer freezes its budget"), assumed),
         ("freeze_lasts", 2, quarters, _("a frozen budget"), assumed),
         ("freeze_takes", 0.35, share, _("of what is bought while it lasts"), assumed),
@@ -142,8 +149,8 @@ def _prospects() -> list[Row]:
         ("talk_hours", 6, hours, _("for a conversation with a prospect"), assumed),
         ("win_rate", 0.63, share, _("of closed deals that are won"), crm),
         ("talk_wins", 0.105, share, _("of first conversations that become a customer"), crm),
-        ("talk_fades", 25, _("number"), _("conversations, until they are worth 37%"), assumed),
-        ("prospect_size", 0.25, share, _("of the account in the middle: a usual new one"), assumed),
+        ("talk_fades", 12, _("number"), _("conversations, until they are worth 37%"), assumed),
+        ("prospect_size", 0.5, share, _("of the account in the middle: a usual new one"), assumed),
         ("prospect_spread", 0.8, _("sd of ln"), _("how different new customers are"), assumed),
         ("new_leave", 0.03, share, _("of new customers' revenue that is lost a quarter"), assumed),
     ]
@@ -159,7 +166,7 @@ def _asking() -> list[Row]:
             _("out of 10 that customers answer kinder than they are"),
             assumed,
         ),
-        ("answer_noise", 1.0, points, _("by which an answer differs from the mood"), assumed),
+        ("answer_noise", 0.8, points, _("by which an answer differs from the mood"), assumed),
         ("complains", 0.45, share, _("satisfaction below which customers complain"), assumed),
         (
             "trust_neutral",

@@ -5,6 +5,7 @@ import numpy as np
 from .decisions import Decisions
 from .parameters import P
 from .seen import Seen
+from .spending import latest_answers, margin_last_year, most_important, spend
 
 __all__ = [
     "POLICIES",
@@ -18,7 +19,7 @@ __all__ = [
 
 def equal_shares(seen: Seen) -> Decisions:
     """Treat all alike: the same hours for every customer, and for prospects as for one of them."""
-    return _spend(seen, np.ones(seen.active.shape), prospecting=1 / (P.accounts + 1))
+    return spend(seen, np.ones(seen.active.shape), prospecting=1 / (P.accounts + 1))
 
 
 def firefighting(seen: Seen) -> Decisions:
@@ -27,15 +28,15 @@ def firefighting(seen: Seen) -> Decisions:
     What is left goes to whoever bought less than the year before.
     """
     burning = seen.active & (seen.news["complaint"] | seen.under_attack)
-    rescue = _most_important(burning, seen.last_year, int(seen.start.hours // P.rescue_hours))
+    rescue = most_important(burning, seen.last_year, int(seen.start.hours // P.rescue_hours))
     ending = 3.0 * (seen.due == 0)
     falling = seen.last_year < seen.start.yearly
-    return _spend(seen, ending + falling, rescue=rescue)
+    return spend(seen, ending + falling, rescue=rescue)
 
 
 def biggest_first(seen: Seen) -> Decisions:
     """Look after customers in proportion to what they buy, the biggest most."""
-    return _spend(seen, seen.last_year)
+    return spend(seen, seen.last_year)
 
 
 def value_at_risk(seen: Seen) -> Decisions:
@@ -43,23 +44,34 @@ def value_at_risk(seen: Seen) -> Decisions:
 
     An eighth of the time goes to prospects.
     """
-    unhappy = np.clip(10.5 - _mood(seen), 1, 10)
+    unhappy = np.clip(10.5 - latest_answers(seen), 1, 10)
     soon = 1 / (1 + seen.due)
-    return _spend(seen, _margin(seen) * unhappy * (0.5 + soon), prospecting=1 / 8)
+    return spend(seen, margin_last_year(seen) * unhappy * (0.5 + soon), prospecting=1 / 8)
 
 
 def balanced(seen: Seen) -> Decisions:
     """Do a bit of everything, as a reasonable learner does.
 
-    A quarter of the time for prospects; rescue the largest customer that is attacked or
-    complains; one workshop, for the customer with the most margin and no plan on paper; care
-    for all others by the square root of their margin, more for the unhappy.
+    A quarter of the time goes to prospects. The largest customer that is attacked or complains
+    is rescued, and the largest without a plan on paper has a workshop. The six largest get
+    twice the care of the others, and half as much again go to the unhappy (below 7) and to
+    those that decide in this quarter or the next.
     """
     trouble = seen.active & (seen.news["complaint"] | seen.under_attack)
-    rescue = _most_important(trouble, _margin(seen), 1)
-    workshop = _most_important(seen.active & (seen.planned == 0), _margin(seen), 1)
-    weights = np.sqrt(_margin(seen)) * np.clip(10.5 - _mood(seen), 1, 4)
-    return _spend(seen, weights, prospecting=1 / 4, rescue=rescue, workshop=workshop)
+    unplanned = seen.active & (seen.planned == 0)
+    large = most_important(seen.active, seen.last_year, 6)
+    weights = (
+        np.where(large, 2.0, 1.0)
+        * np.where(latest_answers(seen) < 7, 1.5, 1.0)
+        * np.where(seen.due <= 1, 1.5, 1.0)
+    )
+    return spend(
+        seen,
+        weights,
+        prospecting=1 / 4,
+        rescue=most_important(trouble, seen.last_year, 1),
+        workshop=most_important(unplanned, seen.last_year, 1),
+    )
 
 
 POLICIES = {
@@ -68,40 +80,3 @@ POLICIES = {
     "biggest first": biggest_first,
     "value at risk": value_at_risk,
 }
-
-
-def _mood(seen: Seen) -> np.ndarray:
-    """Latest answers; 7, which says little, of those who gave none."""
-    return np.where(np.isnan(seen.survey), 7.0, seen.survey)
-
-
-def _margin(seen: Seen) -> np.ndarray:
-    """Margin of the last four quarters, EUR; at least 0."""
-    return np.maximum(seen.last_year * seen.start.margin, 0)
-
-
-def _most_important(candidates: np.ndarray, value: np.ndarray, how_many: int) -> np.ndarray:
-    """Pick in each game the candidates with the highest values."""
-    value = np.where(candidates, value, -np.inf)
-    place = (-value).argsort(axis=1).argsort(axis=1)
-    return candidates & (place < how_many)
-
-
-def _spend(
-    seen: Seen,
-    weights: np.ndarray,
-    prospecting: float = 0.0,
-    rescue: np.ndarray | None = None,
-    workshop: np.ndarray | None = None,
-) -> Decisions:
-    """Spend all hours: missions and workshops first, prospects their share, care by weight."""
-    quarter = Decisions.nothing(seen.games)
-    rescue = quarter.rescue if rescue is None else rescue
-    workshop = quarter.workshop if workshop is None else workshop
-    missions = P.rescue_hours * rescue.sum(axis=1) + P.workshop_hours * workshop.sum(axis=1)
-    left = seen.start.hours - missions
-    weights = weights * seen.active
-    total = weights.sum(axis=1)
-    hunting = np.where(total > 0, prospecting * left, left)
-    share = weights / np.where(total > 0, total, 1)[:, None]
-    return Decisions(share * (left - hunting)[:, None], workshop, rescue, quarter.discount, hunting)

@@ -178,15 +178,20 @@ def rescue(state: State, decisions: Decisions) -> State:
 
 
 def sell(state: State, decisions: Decisions) -> State:
-    """Win or lose shares of the wallet: care and trust win, anger and competitors take."""
+    """Win or lose shares of the wallet: care and trust win; anger and a competitor take.
+
+    Given is given: a discount of an earlier quarter stays.
+    """
     room = np.maximum(P.wallet_full - state.wallet, 0)
-    won = P.wallet_gained * effort(state, decisions) * state.trust * room
+    won = P.wallet_gained * effort(state, decisions) * state.trust * room * state.wallet
     unhappy = P.wallet_lost * (1 - state.satisfaction) ** 2
-    taken = P.attack_takes * (state.attacked > 0) * (1 - state.trust)
+    discount = np.maximum(state.discount, decisions.discount)
+    cheaper = np.maximum(1 - discount / P.attack_price, 0)
+    taken = P.attack_takes * (state.attacked > 0) * (1 - state.trust) * cheaper
     return replace(
         state,
         wallet=np.clip(state.wallet + won - (unhappy + taken) * state.wallet, 0, 1),
-        discount=np.maximum(state.discount, decisions.discount),
+        discount=discount,
     )
 
 
