@@ -55,6 +55,10 @@ class Luck:
         """The luck of one game, as the only one."""
         return self._each(np.s_[which : which + 1])
 
+    def repeated(self, times: int) -> "Luck":
+        """The same games so many times, one set of them after the other."""
+        return self._each(np.tile(np.arange(self.games), times))
+
     def _each(self, part) -> "Luck":
         return Luck(**{kind.name: getattr(self, kind.name)[part] for kind in fields(self)})
 
