@@ -132,6 +132,29 @@ READ = [
     Case(
         "subtotals between", csv(table() + "Zwischensumme;;;;;5,00\n" + "Ende;;;;;\n"), rejected=2
     ),
+    Case(
+        "total in every column",
+        csv(table(lines=[*LINES, ("Summe", date(2025, 12, 31), "9", "alle", 17, TOTAL)])),
+        rejected=1,
+    ),
+    Case(
+        "subtotals and a total in every column",
+        csv(
+            table(
+                lines=[
+                    *LINES[:2],
+                    ("Zwischensumme", date(2025, 1, 31), "7", "M", 3, Decimal("1235.25")),
+                    *LINES[2:],
+                    ("Zwischensumme", date(2025, 12, 31), "9", "Ö", 1, Decimal("999812.30")),
+                    ("Gesamt:", date(2025, 12, 31), "0", "alle", 17, TOTAL),
+                ]
+            )
+        ),
+        rejected=3,
+    ),
+    Case("currency in the name", csv(table((*GERMAN[:-1], "Umsatz netto in EUR")))),
+    Case("a currency with each amount", csv(table((*GERMAN[:-1], "Netto (EUR)")))),
+    Case("seconds since 1970", csv(table(day="%s000"))),
     Case("names again", csv(table() + table(lines=[])), rejected=1),
     Case("a row too long", csv(table() + "R9;01.01.2025;1;A; B;1;9,00\n"), rejected=1),
     Case("thousands by space", csv(table(amount=lambda a: german(a).replace(".", " ")))),
@@ -264,6 +287,20 @@ ASKED = [
         asks="tax / x.csv / amount",
     ),
     Case(
+        "a total without a word",
+        csv(table(lines=[*LINES, ("R5", date(2025, 12, 31), "0011", "<b>Weiß</b>", 17, TOTAL)])),
+        {f"total / x.csv / row 7 = {TOTAL}": "total"},
+        asks=f"total / x.csv / row 7 = {TOTAL}",
+        rejected=1,
+    ),
+    Case(
+        "a total that is no sum",
+        csv(table(lines=[*LINES, ("R5", date(2025, 12, 31), "9", "Gesamt", 17, Decimal(7))])),
+        {"total / x.csv / Kunde = Gesamt": "total"},
+        asks="total / x.csv / Kunde = Gesamt",
+        rejected=1,
+    ),
+    Case(
         "debit and credit",
         csv(with_column(table(amount=absolute), "Soll/Haben", SIDES)),
         {"sign / x.csv / side": "debit"},
@@ -315,8 +352,8 @@ ASKED = [
     Case(
         "days as DATEV writes them",
         csv(table(day="%d%m")),
-        {"dates / x.csv / Rechnungsdatum": "2025"},
-        asks="dates / x.csv / Rechnungsdatum",
+        {"year / x.csv / Rechnungsdatum": "2025"},
+        asks="year / x.csv / Rechnungsdatum",
     ),
 ]
 

@@ -15,11 +15,12 @@ from kamlib.portfolio.importing.questions import Decisions
 from kamlib.portfolio.importing.raw import Raw
 
 
-def read(texts, kind, answer=None, exact=None):
+def read(texts, kind, answer=None, exact=None, topic=None, **about):
     """Read one column; the values, or the options of the question that is open."""
     frame = pd.DataFrame({"c": texts}, index=range(2, len(texts) + 2), dtype=object)
-    raw = Raw("f.csv", frame, {} if exact is None else {"c": pd.Series(exact, index=frame.index)})
-    topic = {"number": "numbers", "date": "dates"}.get(kind, "")
+    typed = {} if exact is None else {"c": pd.Series(exact, index=frame.index)}
+    raw = Raw("f.csv", frame, typed, **about)
+    topic = topic or {"number": "numbers", "date": "dates"}.get(kind, "")
     decisions = Decisions({f"{topic} / f.csv / c": answer} if answer else {})
     found = read_column(raw, "c", kind, decisions)
     if found is None:
@@ -164,8 +165,23 @@ def test_a_day_the_calendar_does_not_have():
 
 
 def test_days_without_a_year_as_datev_writes_them():
-    assert read(["3103", "103"], "date", "2025") == [DAY, date(2025, 3, 1)]
+    assert read(["3103", "103"], "date", "2025", topic="year") == [DAY, date(2025, 3, 1)]
     assert read(["3103", "103"], "date") == {}
+
+
+def test_the_first_line_of_a_datev_file_tells_the_year():
+    first = ["EXTF", "700", "21", "Buchungsstapel", *[""] * 8, "20240701", "4"]
+    found = read(["3107", "103", "3002"], "date", above=[first])
+    assert found == [date(2024, 7, 31), date(2025, 3, 1), "?"]
+
+
+def test_an_excel_file_that_began_on_an_old_mac_counts_from_1904():
+    assert read(["44285"], "date", day_zero=date(1904, 1, 1)) == [DAY]
+
+
+def test_seconds_and_milliseconds_of_computers_are_days():
+    assert read(["1743379200", "1743465599"], "date") == [DAY, DAY]
+    assert read(["1743379200000", "1743465599999"], "date") == [DAY, DAY]
 
 
 @pytest.mark.parametrize(

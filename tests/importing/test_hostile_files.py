@@ -128,3 +128,13 @@ def test_nothing_to_read(tmp_path):
     refused(tmp_path / "sale.csv", 'no file or folder.*Did you mean "sales.csv"')
     refused(csv_file(tmp_path, "x", name="photo.png"), "no table that can be imported")
     refused(zip_file(tmp_path, {"a.png": b""}), "no table that can be imported")
+
+
+def test_old_excel_files_are_told_what_to_do_with_and_not_overlooked(tmp_path):
+    packed = zip_file(tmp_path, {"a.csv": b"id;name\n1;a\n", "deep/b.XLS": b""}, name="x.zip")
+    refused(packed, r"b\.XLS.*save it as .*xlsx")
+    packed.unlink()
+    csv_file(tmp_path, "id;name\n1;a\n")
+    old = csv_file(tmp_path, "x", name="sales.xls")
+    for path in (tmp_path, old):
+        refused(path, r"sales\.xls.*save it as .*xlsx")

@@ -92,6 +92,43 @@ def test_gross_amounts_lose_their_tax(tmp_path):
     assert found.report.money["accepted"][0] == sum(net)
 
 
+def test_a_customer_called_total_is_no_total(tmp_path):
+    head = "Rechnung;Datum;Kunde;Netto\n"
+    rows = ["1;31.01.2025;Total;5,00", "2;31.01.2025;A;2,00", "3;31.01.2025;Total;7,50"]
+    (tmp_path / "x.csv").write_text(head + "\n".join([*rows, "Summe;31.12.2025;x;14,50"]))
+    asked = import_export(tmp_path)
+    keys = ["total / x.csv / Kunde = Total", "total / x.csv / Rechnung = Summe"]
+    assert [question.key for question in asked.questions] == keys
+    assert '2 rows say "Kunde = Total" (the first is row 2). Are they totals?' in repr(asked)
+    found = import_export(tmp_path, answers=dict(zip(keys, ["row", "total"], strict=True)))
+    assert found.portfolio.invoices["revenue"].tolist() == [5.0, 2.0, 7.5]
+    assert found.report.rejected["row"].tolist() == [5]
+    found = import_export(tmp_path, answers={keys[0]: "row"})
+    assert found.portfolio.invoices["revenue"].tolist() == [5.0, 2.0, 7.5]
+
+
+def test_three_prices_that_happen_to_add_up_are_three_rows(tmp_path):
+    rows = ["1;31.01.2025;A;5,00", "2;31.01.2025;A;5,00", "3;31.01.2025;A;10,00"]
+    (tmp_path / "x.csv").write_text("\n".join(["Rechnung;Datum;Kunde;Netto", *rows]))
+    assert len(import_export(tmp_path).portfolio.invoices) == 3
+
+
+def test_the_name_of_a_column_tells_the_currency_of_its_amounts(tmp_path):
+    text = "Rechnung;Datum;Kunde;Betrag netto (EUR);Währung\n1;31.01.2025;A;10,00;USD\n"
+    (tmp_path / "x.csv").write_text(text, encoding="utf-8")
+    report = import_export(tmp_path).report
+    told = 'x.csv: the amounts are in EUR, as column "Betrag netto (EUR)" says.'
+    assert told in report.assumptions
+    (tmp_path / "x.csv").write_text(text.replace("(EUR)", "in $"), encoding="utf-8")
+    assert any(
+        "All amounts are in USD" in told for told in import_export(tmp_path).report.assumptions
+    )
+    two = text.replace("Währung", "Kosten [CHF]").replace("USD", "5,00")
+    (tmp_path / "x.csv").write_text(two, encoding="utf-8")
+    with pytest.raises(KamError, match=r"amounts in CHF, EUR\. Take all but one"):
+        import_export(tmp_path)
+
+
 def test_a_rate_is_used_for_its_currency_alone(tmp_path):
     rows = [
         "Rechnung;Datum;Kunde;Netto;Whg",

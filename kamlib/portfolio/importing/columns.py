@@ -1,14 +1,15 @@
 """Reading one column of a raw table as its kind, by a decision that is shown or asked."""
 
 import re
+from datetime import date
 
 import pandas as pd
 
 from ...errors import KamError
-from ...text import _
+from ...text import _, fill
 from ..kinds import convert
 from .amounts import amount_ways, plain_amount
-from .days import EPOCHS, day_month_ways, day_ways
+from .days import EPOCHS, datev_start, day_month_ways, day_ways
 from .evidence import Damaged, Reading, Ways, is_nothing, judge, refuse_damaged
 from .header import clean
 from .questions import Decisions
@@ -76,17 +77,15 @@ def _amounts(raw: Raw, column: str, texts: pd.Series, decisions: Decisions):
 
 def _days(raw: Raw, column: str, texts: pd.Series, decisions: Decisions):
     key = ("dates", raw.name, column)
-    ways = day_ways()
+    ways = day_ways(raw.day_zero)
     distinct = [text for text in texts.unique() if not is_nothing(text)]
     if distinct and all(re.fullmatch(r"\d{3,4}", clean(text)) for text in distinct):
-        what = _('{place}, column "{column}" has days without a year, as DATEV does: which year?')
-        year = decisions.ask(what.format(place=raw.name, column=column), {}, *key)
-        if year is None:
+        start = datev_start(raw.above) or _asked_year(raw.name, column, decisions)
+        if start is None:
             return None
-        if not re.fullmatch(r"(19|20)\d\d", year):
-            what = _('"{answer}" is no year. Write for example 2025.')
-            raise KamError(what.format(answer=year))
-        ways = day_month_ways(int(year))
+        ways = day_month_ways(start)
+        what = _('{place}, column "{column}": days have no year; the year begins on {start:day}.')
+        decisions.note(fill(what, place=raw.name, column=column, start=start))
     reading = judge(texts, ways, _given(decisions, ways, key))
     way = _settled(reading, key, decisions, _("Which day is it?"))
     if way is None:
@@ -97,9 +96,31 @@ def _days(raw: Raw, column: str, texts: pd.Series, decisions: Decisions):
         what = _('{place}, column "{column}": days are written {way}.')
         decisions.note(what.format(place=raw.name, column=column, way=decisions.make(way, *key)))
     if _any(texts, r"^\d{5}(\.\d+)?$"):
-        what = _('{place}, column "{column}": days are counted as Excel does, from 1900 on.')
+        what = _('{place}, column "{column}": days are counted as Excel does, from {year} on.')
+        year = raw.day_zero.year + (raw.day_zero.year < 1900)
+        decisions.note(what.format(place=raw.name, column=column, year=year))
+    if _any(texts, r"^\d{10}(\d{3})?$"):
+        what = _('{place}, column "{column}": days are seconds since 1970, taken as UTC.')
         decisions.note(what.format(place=raw.name, column=column))
     return reading.result, reading.unread
+
+
+def _asked_year(place: str, column: str, decisions: Decisions) -> date | None:
+    """Ask for the year of days that have none.
+
+    Raises
+    ------
+    KamError
+        If the answer is no year.
+    """
+    what = _('{place}, column "{column}" has days without a year, as DATEV does: which year?')
+    year = decisions.ask(what.format(place=place, column=column), {}, "year", place, column)
+    if year is None:
+        return None
+    if not re.fullmatch(r"(19|20)\d\d", year):
+        what = _('"{answer}" is no year. Write for example 2025.')
+        raise KamError(what.format(answer=year))
+    return date(int(year), 1, 1)
 
 
 def _given(decisions: Decisions, ways: Ways, key: tuple[str, str, str]) -> str | None:

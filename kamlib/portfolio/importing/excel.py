@@ -3,6 +3,7 @@
 import re
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from zipfile import ZipFile
@@ -51,7 +52,7 @@ def excel_tables(name: str, data: bytes) -> Iterator[Raw]:
                 _refuse_without_results(title, sheet, formulas[sheet.title])
             rows = list(_rows(title, sheet))
             if rows:
-                yield _with_types(tabulate(title, rows, []))
+                yield replace(_with_types(tabulate(title, rows, [])), day_zero=book.epoch.date())
         book.close()
 
 

@@ -21,6 +21,7 @@ LARGEST = 250_000_000  # bytes of one file after unpacking: some three million r
 _PIECE = 1_000_000
 _TABLES = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".parquet")
 _PACKED = (".zip", ".gz")
+_OTHER = (".xls", ".xlsb", ".ods", ".numbers")  # spreadsheets that are not read, and not overlooked
 
 
 def files_in(paths: str | os.PathLike | Iterable[str | os.PathLike]) -> Iterator[tuple[str, bytes]]:
@@ -73,7 +74,9 @@ def _listed(paths: str | os.PathLike | Iterable[str | os.PathLike]) -> list[Path
     for path in map(Path, given):
         if path.is_dir():
             inside = sorted(file for file in path.iterdir() if file.is_file())
-            found += [file for file in inside if file.suffix.lower() in (*_TABLES, *_PACKED)]
+            found += [
+                file for file in inside if file.suffix.lower() in (*_TABLES, *_PACKED, *_OTHER)
+            ]
         elif path.exists():
             found.append(path)
         else:
@@ -89,6 +92,9 @@ def _unzipped(path: Path) -> Iterator[tuple[str, bytes]]:
     with ZipFile(path) as archive:
         refuse_unsafe(archive, LARGEST)
         names = [name for name in archive.namelist() if _is_table(PurePosixPath(name))]
+        old = [name for name in archive.namelist() if name.lower().endswith(_OTHER)]
+        if old:
+            raise KamError(_unknown_kind(old[0]))
         if not names:
             raise KamError(_unknown_kind(path.name))
         for name in sorted(names):
@@ -118,6 +124,12 @@ def _kinds() -> str:
 
 
 def _unknown_kind(name: str) -> str:
+    if name.lower().endswith(_OTHER):
+        sentence = _('"{name}" is a spreadsheet of a kind that is not read. {how}')
+        how = _(
+            'Open it in Excel or LibreOffice, save it as "Excel workbook (.xlsx)", import that.'
+        )
+        return sentence.format(name=name, how=how)
     sentence = _('"{name}" holds no table that can be imported. Kinds known: {kinds}.')
     return sentence.format(name=name, kinds=_kinds())
 

@@ -18,13 +18,13 @@ from ...errors import KamError
 from ...text import _
 from .raw import Raw
 
-__all__ = ["find_header", "tabulate"]
+__all__ = ["find_header", "is_total", "tabulate"]
 
 _SAMPLE = 200  # rows looked at for the names
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009\u200b\ufeff]+")
 _TOTAL = re.compile(
     r"(grand |sub|zwischen|gesamt|end)?-?(totals?|summen?|sum|gesamt|insgesamt|saldo|∑|Σ)"
-    r"( (for|of|amount|net|gross|für|der|netto|brutto)\b.*)?:?",
+    r"( (for|of|amount|net|gross|für|der|netto|brutto)\b.*)?:?|\*{1,9}",  # SAP writes stars
     re.IGNORECASE,
 )
 
@@ -75,7 +75,9 @@ def tabulate(name: str, rows: Iterable[tuple[int, Sequence[str]]], notes: list[s
         index=[number for number, _row in kept],
         dtype=object,
     )
-    return Raw(name, frame, aside=aside, notes=notes)
+    nameless = [each for each, text in zip(names, header, strict=False) if not text.strip()]
+    frame = frame.drop(columns=[each for each in nameless if not frame[each].str.strip().any()])
+    return Raw(name, frame, aside=aside, notes=notes, above=[row for _n, row in above])
 
 
 def clean(text: str) -> str:
@@ -130,8 +132,9 @@ def _apart(
     header: Sequence[str], below: list[tuple[int, Sequence[str]]], width: int
 ) -> tuple[list, list]:
     """Set apart the rows that are no data, each with the reason."""
-    plain = [row for _n, row in below[:_SAMPLE] if not any(map(_is_total, row))]
-    typical = median_low(map(_filled, plain or [header]))
+    plain = [row for _n, row in below[:_SAMPLE] if not any(map(is_total, row))]
+    told = [n for n in map(_filled, plain) if n > 1]  # one cell alone is a remark
+    typical = median_low(told or [_filled(header)])
     kept, aside = [], []
     for number, row in below:
         reason = _no_data(row, typical, header, width)
@@ -147,7 +150,7 @@ def _no_data(row: Sequence[str], typical: int, header: Sequence[str], width: int
     n = _filled(row)
     if tuple(row) == tuple(header):
         return _("the row of names again")
-    if n < typical and any(map(_is_total, row)):
+    if n < typical and any(map(is_total, row)):
         return _("a total, not a row of its own")
     if n == 1 < typical - 1:
         return _("a line of text, not a row of the table")
@@ -157,7 +160,14 @@ def _no_data(row: Sequence[str], typical: int, header: Sequence[str], width: int
 
 
 @lru_cache(10_000)
-def _is_total(field: str) -> bool:
+def is_total(field: str) -> bool:
+    """Tell whether a cell says that its row is a total.
+
+    Examples
+    --------
+    >>> is_total("Gesamtsumme:"), is_total("Total for May"), is_total("**"), is_total("Total Oil")
+    (True, True, True, False)
+    """
     return bool(_TOTAL.fullmatch(clean(field)))
 
 

@@ -21,6 +21,7 @@ from .raw import Raw
 from .reading import read_raw
 from .report import ImportReport, report_on
 from .sheets import Sheet, complete_layout, read_sheet
+from .totals import leave_out_totals
 from .vocabulary import Layout, propose
 
 __all__ = ["Import", "OpenQuestions", "import_export"]
@@ -164,7 +165,7 @@ def _laid_out(raws: list[Raw], given: Mapping) -> tuple[dict[str, Layout], dict[
         name, layouts[raw.name] = found
         for key, answer in given.decisions.items():
             topic, place, subject = key.split(" / ", 2)
-            if place == name:
+            if place == name and topic != "year":  # next month may be in another year
                 kept[f"{topic} / {raw.name} / {subject}"] = answer
     return layouts, kept
 
@@ -185,6 +186,7 @@ def _sheets(raws: list[Raw], layouts: dict[str, Layout], decisions: Decisions) -
         sheet = read_sheet(raw, layout, decisions)
         if sheet is None:
             continue
+        leave_out_totals(sheet, raw, decisions)
         if sheet.table == "invoices":
             net_revenue(sheet, decisions)
         parts.append((sheet, raw, layout))

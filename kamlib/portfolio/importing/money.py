@@ -11,12 +11,13 @@ from .amounts import currency_in
 from .questions import Decisions
 from .raw import Raw, mapped
 from .sheets import Sheet
-from .vocabulary import Layout
+from .vocabulary import Layout, currency_of
 
 __all__ = ["in_euros", "net_revenue"]
 
 _CENT = Decimal("0.01")
 _SIGNED = ("revenue", "quantity", "list_revenue", "cost", "tax", "gross", "amount")
+_AMOUNTS = (*_SIGNED, "unit_price", "annual_value")
 _RATES = ("19", "7", "20", "10")  # per cent of tax that are offered
 
 
@@ -51,7 +52,7 @@ def in_euros(parts: list[tuple[Sheet, Raw, Layout]], decisions: Decisions) -> No
     One currency alone stays as it is, and the report says which. Several are added up only
     with rates: one question for each but the euro.
     """
-    codes = [_currencies(*part) for part in parts]
+    codes = [_currencies(*part, decisions) for part in parts]
     known = sorted({code for each in codes for code in each.dropna()})
     if len(known) == 1 and known != ["EUR"]:
         what = _("All amounts are in {code}; they stand where others have euros.")
@@ -185,6 +186,12 @@ def _sign_by_type(sheet: Sheet, decisions: Decisions) -> None:
     """Let credit notes count against, unless the amounts have the sign already."""
     if "document_type" not in sheet.frame:
         return
+    other = sheet.frame["document_type"] == "no invoice"
+    if other.any():
+        sheet.reject(other, _("by its type no invoice"))
+        sheet.elsewhere |= set(other.index[other])
+        what = _("{place}: documents that are no invoices by their type are left out: {n} ×.")
+        decisions.note(what.format(place=sheet.name, n=int(other.sum())))
     against = sheet.frame["document_type"].isin(["credit", "reversal"])
     amounts = _numbers(sheet.frame.loc[against, "revenue"]).dropna()
     if amounts.empty:
@@ -192,7 +199,6 @@ def _sign_by_type(sheet: Sheet, decisions: Decisions) -> None:
     if (amounts <= 0).all():
         what = _("{place}: credit notes are negative already.")
     elif (amounts >= 0).all():
-        _turn(sheet.frame, against)
         what = _("{place}: credit notes count against the rest, as their type says: {n} ×.")
     else:
         what = _(
@@ -200,6 +206,7 @@ def _sign_by_type(sheet: Sheet, decisions: Decisions) -> None:
             "convention, or take the column out of the mapping."
         )
         raise KamError(what.format(place=sheet.name))
+    _turn(sheet.frame, against)  # quantities and costs too
     decisions.note(what.format(place=sheet.name, n=int(against.sum())))
 
 
@@ -231,15 +238,27 @@ def _turn(frame: pd.DataFrame, rows: pd.Series) -> None:
         frame[name] = frame[name].astype(object).where(~rows, turned.astype(object))
 
 
-def _currencies(sheet: Sheet, raw: Raw, layout: Layout) -> pd.Series:
-    """Find the currency of each row: in a column of its own, or beside its amounts."""
+def _currencies(sheet: Sheet, raw: Raw, layout: Layout, decisions: Decisions) -> pd.Series:
+    """Find the currency of each row: named with the amounts, in its own column, or in cells."""
+    money = [name for name, target in layout.columns.items() if target in _AMOUNTS]
+    named = {_code(code): name for name in money if (code := currency_of(name))}
+    if len(named) > 1:
+        what = _(
+            "{place}: the names of columns tell of amounts in {codes}. Take all but one of these "
+            "columns out of the mapping."
+        )
+        raise KamError(what.format(place=sheet.name, codes=", ".join(sorted(named))))
+    if named:
+        code, name = named.popitem()
+        what = _('{place}: the amounts are in {code}, as column "{column}" says.')
+        decisions.note(what.format(place=sheet.name, code=code, column=name))
+        return pd.Series(code, index=sheet.frame.index, dtype=object)
     if "currency" in sheet.frame:
         return mapped(sheet.frame["currency"], lambda text: text and _code(text))
     codes = pd.Series(None, index=sheet.frame.index, dtype=object)
-    for name, target in layout.columns.items():
-        if target in (*_SIGNED, "unit_price", "annual_value"):
-            beside = mapped(raw.frame[name], currency_in)
-            codes = codes.where(codes.notna(), beside.where(beside != "", None))
+    for name in money:
+        beside = mapped(raw.frame[name], currency_in)
+        codes = codes.where(codes.notna(), beside.where(beside != "", None))
     return codes
 
 

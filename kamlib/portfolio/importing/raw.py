@@ -1,7 +1,8 @@
 """A raw table: what stands in a file, every cell still a text, with its file, row and column."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -26,6 +27,10 @@ class Raw:
         Rows that are no data: (row, reason).
     notes
         What was assumed while reading, as sentences.
+    above
+        Rows above the names.
+    day_zero
+        The day that Excel counts from: 1904 in workbooks that began on an old Mac.
     """
 
     name: str
@@ -33,6 +38,8 @@ class Raw:
     exact: dict[str, pd.Series] = field(default_factory=dict)
     aside: list[tuple[int, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    above: list[Sequence[str]] = field(default_factory=list)
+    day_zero: date = date(1899, 12, 30)
 
 
 def mapped(texts: pd.Series, how: Callable[[object], object]) -> pd.Series:
@@ -45,5 +52,5 @@ def mapped(texts: pd.Series, how: Callable[[object], object]) -> pd.Series:
     """
     codes, distinct = pd.factorize(texts, use_na_sentinel=False)
     results = np.empty(len(distinct), dtype=object)
-    results[:] = [how(None if text is np.nan else text) for text in distinct]
+    results[:] = [how(None if text != text else text) for text in distinct]  # NaN: nothing
     return pd.Series(results[codes], index=texts.index, dtype=object)

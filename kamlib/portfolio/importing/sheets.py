@@ -31,7 +31,7 @@ _MONEY = ("amount", "gross", "unit_price")  # any of them can become revenue
 # What the words of helper columns can mean.
 _OPTIONS = {
     "side": ("debit", "credit"),
-    "document_type": ("invoice", "credit", "reversal", "reversal of a credit"),
+    "document_type": ("invoice", "credit", "reversal", "reversal of a credit", "no invoice"),
     "cancelled": ("yes", "no"),
 }
 
@@ -51,7 +51,7 @@ class Sheet:
     emptied
         Optional cells that were unreadable and are left empty: (row, column, text).
     elsewhere
-        Rejected rows that another file holds too, so that nothing is lost with them.
+        Rejected rows with which nothing is lost: another file has them, or they are no sales.
     """
 
     name: str
@@ -84,21 +84,21 @@ def complete_layout(raw: Raw, layout: Layout, decisions: Decisions) -> Layout | 
     held = list(columns.values())
     for target in dict.fromkeys(each for each in held if held.count(each) > 1):
         rivals = [name for name in columns if columns[name] == target]
-        what = _('{place}: which column is "{target}"?')
-        told = what.format(place=raw.name, target=target)
+        what = _('{place}: several columns can be "{target}" ({meaning}). Which one is it?')
+        told = what.format(place=raw.name, target=target, meaning=_meaning(layout.table, target))
         chosen = decisions.ask(told, _samples(raw, rivals), "column", raw.name, target)
         waiting |= chosen is None
         for name in rivals:
             if name != chosen:
                 del columns[name]
-    for target in _missing(layout.table, set(columns.values())):
+    for target in _missing(layout.table, set(held)):
         left = [name for name in raw.frame.columns if name not in columns]
+        left = [name for name in left if not raw.frame[name].map(is_nothing).all()]
         if not left:
             what = _('{place} has no column for "{target}", which every row of {table} needs.')
             raise KamError(what.format(place=raw.name, target=target, table=layout.table))
         what = _('{place}: which column holds "{target}" ({meaning})?')
-        meaning = tables()[layout.table][target].meaning
-        told = what.format(place=raw.name, target=target, meaning=meaning)
+        told = what.format(place=raw.name, target=target, meaning=_meaning(layout.table, target))
         chosen = decisions.ask(told, _samples(raw, left), "column", raw.name, target)
         waiting |= chosen is None
         columns |= {chosen: target} if chosen else {}
@@ -128,10 +128,12 @@ def read_sheet(raw: Raw, layout: Layout, decisions: Decisions) -> Sheet | None:
         else:
             sheet.emptied += [(row, name, text) for row, text in texts[unread].items()]
         sheet.frame[target] = _in_our_words(raw, name, target, values, layout.table, decisions)
+        _fill_empty(sheet, name, target, values.isna(), decisions)
         if target == "stage" and "outcome" not in layout.columns.values():
             closed = values.where(sheet.frame["stage"] == "closed", None)
             outcome = _in_our_words(raw, name, "outcome", closed, layout.table, decisions)
             sheet.frame["outcome"] = outcome.where(closed.notna() | values.isna(), "open")
+    _empty_until_closed(sheet, decisions)
     for column in tables()[layout.table].columns:
         if column.choices and column.required and column.name not in sheet.frame:
             what = _('{place} does not say "{target}" ({meaning}). Which is it for every row?')
@@ -144,6 +146,45 @@ def read_sheet(raw: Raw, layout: Layout, decisions: Decisions) -> Sheet | None:
         decisions.note(what.format(place=raw.name, names=", ".join(unused)))
     waiting = [question for question in decisions.questions[before:] if not question.default]
     return None if waiting else sheet
+
+
+def _fill_empty(
+    sheet: Sheet, name: str, target: str, empty: pd.Series, decisions: Decisions
+) -> None:
+    """Ask what an empty cell of a choice means that every row needs."""
+    column = {each.name: each for each in tables()[sheet.table].columns}.get(target)
+    if column is None or not (column.choices and column.required):
+        return
+    if empty.any():
+        n = int(empty.sum())
+        what = _(
+            '{place}, column "{column}" is empty in {n} row: which is it there?',
+            '{place}, column "{column}" is empty in {n} rows: which is it there?',
+            n,
+        )
+        told = what.format(place=sheet.name, column=name, n=n)
+        options = {option: option for option in column.choices}
+        options["leave out"] = _("leave these rows out")
+        answer = decisions.ask(told, options, "words", sheet.name, f"{name} = (empty)")
+        if answer in column.choices:
+            sheet.frame.loc[empty, target] = answer
+
+
+def _empty_until_closed(sheet: Sheet, decisions: Decisions) -> None:
+    """Take the day out of deals that are open: they are expected to close then."""
+    if {"closed", "outcome"} <= set(sheet.frame.columns):
+        waiting = (sheet.frame["outcome"] == "open") & sheet.frame["closed"].notna()
+        sheet.frame["closed"] = sheet.frame["closed"].where(~waiting, None)
+        if waiting.any():
+            what = _("{place}: the day an open deal is expected to close is not kept: {n} ×.")
+            decisions.note(what.format(place=sheet.name, n=int(waiting.sum())))
+
+
+def _meaning(table: str, target: str) -> str:
+    """Say what one of our columns holds."""
+    owner, _dot, name = f"{table}.{target}".rpartition(".")
+    columns = {column.name: column for column in tables()[owner.rpartition(".")[2]].columns}
+    return columns[name].meaning if name in columns else _("it tells how to read the amounts")
 
 
 def _missing(table: str, found: set[str]) -> list[str]:

@@ -8,10 +8,14 @@ from pathlib import Path
 
 from ..tables import tables
 
-__all__ = ["HELPERS", "Layout", "kind_of", "propose", "same", "word"]
+__all__ = ["HELPERS", "Layout", "currency_of", "kind_of", "propose", "same", "word"]
 
 _FOLDER = Path(__file__).with_name("vocabularies")
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "%": "percent"})
+_BEFORE = re.compile(r"^(VBRK|VBRP|KNA1|MARA|MAKT)-")  # tables of SAP, in front of a name
+_BEHIND = re.compile(  # a currency, and which of its name a column is
+    r"(?:( in)?[ (\[/]+(EUR|USD|CHF|GBP|€|\$|£)[)\]]*)?( \(\d+\))?$", re.IGNORECASE
+)
 _LEAST = 2  # a score up to this is chance
 _OTHER = 0.8  # confidence in a name that only another vocabulary knows
 # Columns that our tables do not have, but that say how to read those they have.
@@ -66,11 +70,11 @@ def kind_of(table: str, target: str) -> str:
     return declared.get(target) or HELPERS[target]
 
 
-def propose(names: list[str]) -> Layout:
+def propose(names: list[str], table: str = "") -> Layout:
     """Propose what the columns of a raw table are.
 
-    The table is the one whose needed columns are there most completely; in it, the vocabulary
-    that knows most of the names comes first and the others fill what it leaves.
+    The table, if it is not given, is the one whose needed columns are there most completely; in
+    it, the vocabulary that knows most of the names comes first and the others fill what it leaves.
 
     Examples
     --------
@@ -80,6 +84,8 @@ def propose(names: list[str]) -> Layout:
     >>> layout.columns
     {'VBELN': 'invoice_id', 'FKDAT': 'date', 'KUNAG': 'account_id', 'NETWR': 'revenue'}
     """
+    if table:
+        return _as_table(table, names)[1]
     best = max((_as_table(table, names) for table in tables()), key=lambda found: found[0])
     return best[1] if best[0] > _LEAST else Layout("", "", {})
 
@@ -93,6 +99,18 @@ def same(text: str) -> str:
     ('waehrungeur', 'gtxpro', '123')
     """
     return re.sub(r"[^a-z0-9]", "", text.lower().translate(_LETTERS)).lstrip("0")
+
+
+def currency_of(name: str) -> str:
+    """Tell which currency the name of a column says its amounts are in; nothing if none.
+
+    Examples
+    --------
+    >>> currency_of("Umsatz netto in EUR"), currency_of("Betrag ($) (2)"), currency_of("Netto")
+    ('EUR', '$', '')
+    """
+    found = _BEHIND.search(name)
+    return (found[2] or "").upper() if found else ""
 
 
 def word(column: str, text: str) -> str:
@@ -115,7 +133,7 @@ def _as_table(table: str, names: list[str]) -> tuple[float, Layout]:
     for system, vocabulary in _vocabularies().items():
         named = vocabulary.get(table, {}).items()
         known[system] = {same(name): target for target, names_ in named for name in names_}
-    plain = {name: same(re.sub(r" \(\d+\)$", "", name)) for name in names}
+    plain = {name: same(_BEHIND.sub("", _BEFORE.sub("", name), 1)) for name in names}
     system = max(known, key=lambda each: sum(name in known[each] for name in plain.values()))
     columns, confidence = {}, {}
     for name, reduced in plain.items():
