@@ -74,9 +74,8 @@ def _listed(paths: str | os.PathLike | Iterable[str | os.PathLike]) -> list[Path
     for path in map(Path, given):
         if path.is_dir():
             inside = sorted(file for file in path.iterdir() if file.is_file())
-            found += [
-                file for file in inside if file.suffix.lower() in (*_TABLES, *_PACKED, *_OTHER)
-            ]
+            wanted = (*_TABLES, *_PACKED, *_OTHER)
+            found += [file for file in inside if file.suffix.lower() in wanted]
         elif path.exists():
             found.append(path)
         else:
@@ -125,11 +124,11 @@ def _kinds() -> str:
 
 def _unknown_kind(name: str) -> str:
     if name.lower().endswith(_OTHER):
-        sentence = _('"{name}" is a spreadsheet of a kind that is not read. {how}')
-        how = _(
-            'Open it in Excel or LibreOffice, save it as "Excel workbook (.xlsx)", import that.'
+        sentence = _(
+            '"{name}" is a spreadsheet of a kind that is not read. Open it in Excel or '
+            'LibreOffice, save it as "Excel workbook (.xlsx)", and import that.'
         )
-        return sentence.format(name=name, how=how)
+        return sentence.format(name=name)
     sentence = _('"{name}" holds no table that can be imported. Kinds known: {kinds}.')
     return sentence.format(name=name, kinds=_kinds())
 
