@@ -6,7 +6,7 @@ Start with ``kam.sample("machinery")``. Everything is loaded when first used, so
 
 from importlib import import_module
 
-from . import guesses
+from . import guesses, runs
 
 _HOME = {
     "sample": "kamlib.portfolio",
@@ -51,4 +51,15 @@ def _keep_guess(*guess):
     return import_module("kamlib.course.calibration").keep(*guess)
 
 
+def _keep_run(*run):
+    """Keep a run of the year simulator in the learner's file, likewise."""
+    return import_module("kamlib.course.runs").keep(*run)
+
+
+def _find_run(name):
+    """Find a run of the year simulator in the learner's file."""
+    return import_module("kamlib.course.runs").find(name)
+
+
 guesses.keep = _keep_guess
+runs.keep, runs.find = _keep_run, _find_run

@@ -25,6 +25,7 @@ from .rejection import rejection_simulator
 from .retention import retention_explorer
 from .saving import save_buttons
 from .skills_radar import skills_radar
+from .year_simulator import YearSimulator, year_simulator
 
 __all__ = [
     "App",
@@ -34,6 +35,7 @@ __all__ = [
     "Prediction",
     "Slider",
     "View",
+    "YearSimulator",
     "account_review",
     "bonus_simulator",
     "concession_calculator",
@@ -53,4 +55,5 @@ __all__ = [
     "save_buttons",
     "skills_radar",
     "synthetic_note",
+    "year_simulator",
 ]

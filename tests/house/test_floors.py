@@ -12,7 +12,7 @@ from tests.tools import sources
 # package; packages that share a floor are neighbours and do not know each other.
 FLOORS = (
     ("text",),
-    ("errors", "typed", "guesses", "toml_lines"),
+    ("errors", "typed", "guesses", "runs", "toml_lines"),
     ("portfolio",),
     ("metrics", "models"),
     ("charts", "terms"),  # a term's meaning is told by a metric or a model; charts need no terms
@@ -38,8 +38,14 @@ NETWORK = {
     "xmlrpc",
 }
 # Widgets of our own, for what no ipywidget can do; the text box is an idea of its own: it
-# keeps what is typed and what the kernel knows together.
-FRONT_END = {"kamlib.apps.elements", "kamlib.apps.keys", "kamlib.apps.text_box"}
+# keeps what is typed and what the kernel knows together, and the table of rows is fifty
+# controls that no ipywidgets could name and put in columns.
+FRONT_END = {
+    "kamlib.apps.elements",
+    "kamlib.apps.keys",
+    "kamlib.apps.row_table",
+    "kamlib.apps.text_box",
+}
 FILE_LINES = 300
 # All of the package but the lessons' own texts. Who raises this says why: what grows is
 # read by learners. A quarter is compensation plans: every clause priced twice, fast and
