@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from ...text import _
+from .games import chosen
 from .parameters import P
 from .start import YearError
 
@@ -57,7 +58,7 @@ class Luck:
 
     def repeated(self, times: int) -> "Luck":
         """The same games so many times, one set of them after the other."""
-        return self._each(np.tile(np.arange(self.games), times))
+        return chosen(self, np.tile(np.arange(self.games), times))
 
     def _each(self, part) -> "Luck":
         return Luck(**{kind.name: getattr(self, kind.name)[part] for kind in fields(self)})
