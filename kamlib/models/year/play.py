@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import pandas as pd
 
 from ...text import _
 from ..plan import Plan
@@ -79,14 +80,32 @@ class Run:
         """(G,) The same with growth: Σ c / Σ p."""
         return self.revenue[:, 1:].sum(axis=(1, 2)) / self.revenue[:, :-1].sum(axis=(1, 2))
 
+    @cached_property
+    def _years(self) -> tuple[Results, Results]:
+        return yearly_results(self.start, self.quarters, self.decisions)
+
     def results(self, game: int | None = None) -> tuple[Results, Results]:
         """What plans pay for, in both years: of one game, or all games as scenarios."""
-        first, second = yearly_results(self.start, self.quarters, self.decisions)
-        return (first, second) if game is None else (first.year(game), second.year(game))
+        if game is None:
+            return self._years
+        first, second = self._years
+        return first.year(game), second.year(game)
 
     def bonus(self, plan: Plan) -> np.ndarray:
         """(G,) Variable pay of both years: EUR. `year_plan` fits a plan to the accounts."""
         return sum(plan.payout(results) for results in self.results())
+
+    def outcome(self, plan: Plan) -> pd.DataFrame:
+        """What a prediction is held against: a row for each game.
+
+        Returns
+        -------
+        DataFrame
+            margin, gross_retention, net_retention, new_business, bonus.
+        """
+        names = ("margin", "gross_retention", "net_retention", "new_business")
+        figures = {name: getattr(self, name) for name in names}
+        return pd.DataFrame(figures | {"bonus": self.bonus(plan)})
 
 
 def play(start: Start, policy: Policy, luck: Luck) -> Run:

@@ -32,8 +32,8 @@ class _Usual:
 def year_plan(plan: Plan, start: Start) -> Plan:
     """Fit a plan's quotas to the game: each is what a reasonable manager brings a year.
 
-    That is the mean of both years over a hundred games of the policy `balanced`, so that on a
-    usual day about half reach it.
+    That is the median of both years over a hundred games of the policy `balanced`: half of them
+    reach it.
 
     Examples
     --------
@@ -50,11 +50,11 @@ def year_plan(plan: Plan, start: Start) -> Plan:
 def _usual(start: Start) -> _Usual:
     """Play a hundred games, once for each start."""
     years = play(start, balanced, luck(range(_GAMES))).results()
-    return _Usual({name: _mean(measure, years) for name, measure in MEASURES.items()})
+    return _Usual({name: _middle(measure, years) for name, measure in MEASURES.items()})
 
 
-def _mean(measure: Measure, years: tuple[Results, Results]) -> float:
-    """What a year brings on average; of a level, where it stands at the end."""
+def _middle(measure: Measure, years: tuple[Results, Results]) -> float:
+    """What the year in the middle brings; of a level, where it stands at the end."""
     credited = np.concatenate([results.credited(measure.name) for results in years])
     each = credited.sum(axis=1) if measure.additive else credited[:, -1]
-    return float(each.mean())
+    return float(np.median(each))

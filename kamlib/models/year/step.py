@@ -210,7 +210,7 @@ def ask(state: State, decisions: Decisions, luck: Luck) -> tuple[np.ndarray, np.
     """Ask how satisfied they are. Those we look after answer; those who trust us complain."""
     planned = state.planned > 0
     answered = state.active & (planned | (luck.answer < effort(state, decisions)))
-    noise = P.answer_noise * luck.kindness * np.where(planned, 0.5, 1.0)
+    noise = P.answer_noise * luck.kindness * np.where(planned, P.plan_clears, 1.0)
     score = np.clip(np.round(10 * state.satisfaction + P.kindness + noise), 0, 10)
     unhappy = state.active & (state.satisfaction < P.complains)
     return np.where(answered, score, np.nan), unhappy & (luck.answer < state.trust)
