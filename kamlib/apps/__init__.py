@@ -12,6 +12,7 @@ from .concession import concession_calculator
 from .early_warning import early_warning
 from .elements import Picture, Slider
 from .glossary_table import GlossaryTable, glossary_table
+from .import_wizard import ImportWizard, import_wizard
 from .keeping import customers_left
 from .key_accounts import key_account_matrix
 from .luck_or_skill import luck_or_skill
@@ -30,6 +31,7 @@ from .year_simulator import YearSimulator, year_simulator
 __all__ = [
     "App",
     "GlossaryTable",
+    "ImportWizard",
     "Picture",
     "PlanLinter",
     "Prediction",
@@ -42,6 +44,7 @@ __all__ = [
     "customers_left",
     "early_warning",
     "glossary_table",
+    "import_wizard",
     "key_account_matrix",
     "kpi_cockpit",
     "luck_or_skill",

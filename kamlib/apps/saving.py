@@ -14,7 +14,7 @@ from .elements import LiveRegion
 from .form import button, row_of
 from .text_box import TextBox
 
-__all__ = ["free_name", "save_buttons"]
+__all__ = ["free_name", "not_saved", "save_buttons"]
 
 
 class Savable(Protocol):
@@ -54,7 +54,7 @@ def save_buttons(make: Callable[[], Savable], name: str) -> widgets.VBox:
             words = sentence.format(name=path.name, folder=path.parent)
         except (OSError, ValueError) as problem:
             told.state = "malformed"
-            words = _not_saved(problem)
+            words = not_saved(problem)
         told.html = f"<p>{escape(words)}</p>"
 
     buttons = row_of(
@@ -86,7 +86,7 @@ def free_name(typed: str, suffix: str) -> Path:
     ('offer.html', 'offer-2.html')
     """
     name = typed.strip()
-    for ending in (".xlsx", ".html"):
+    for ending in (".xlsx", ".html", ".toml"):
         name = name[: -len(ending)] if name.lower().endswith(ending) else name
     if is_blank(name):
         raise KamError(_("Write a name for the file first."))
@@ -97,7 +97,7 @@ def free_name(typed: str, suffix: str) -> Path:
     return path
 
 
-def _not_saved(problem: Exception) -> str:
+def not_saved(problem: Exception) -> str:
     """Say why nothing was saved: in the error's own words if it was made for people."""
     if isinstance(problem, KamError):
         return str(problem)

@@ -1,4 +1,4 @@
-"""Write data/ again: the sample portfolios, the data dictionary, the planted stories.
+"""Write data/ again: the sample portfolios, the messy export, the pages that explain them.
 
     python3 workbook.py data
 
@@ -8,6 +8,7 @@ Run it after a change to the synthetic data or to the data dictionary, look at w
 
 from pathlib import Path
 
+from kamlib.course.lessons.own_portfolio.export import write_export
 from kamlib.portfolio import SAMPLES, sample
 from tests.tools.data_page import data_page
 from tests.tools.stories_page import recipes, stories_page
@@ -21,6 +22,7 @@ def write(folder: Path) -> None:
     for name, portfolio in samples.items():
         portfolio.save(folder / name)
         print(f"{folder / name}: {len(portfolio.accounts)} accounts")
+    print(*write_export(samples["machinery"], folder / "messy"), sep="\n")
     pages = {"README.md": data_page(samples), "STORIES.md": stories_page(recipes())}
     for name, page in pages.items():
         (folder / name).write_text(page, encoding="utf-8", newline="\n")

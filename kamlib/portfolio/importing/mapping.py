@@ -29,7 +29,7 @@ from ..writing import drafted
 from .raw import Raw
 from .vocabulary import HELPERS, Layout
 
-__all__ = ["Mapping", "MappingError"]
+__all__ = ["Mapping", "MappingError", "targets"]
 
 _MASTER = ("accounts", "products")  # tables that a row of another one can describe
 
@@ -189,7 +189,7 @@ def _sheet_problems(sheet: object, place: Place) -> Iterator[tuple[Place, str]]:
 
 
 def _column_problems(table: str, columns: dict, place: Place) -> Iterator[tuple[Place, str]]:
-    possible = _targets(table)
+    possible = targets(table)
     seen = {}
     for name, target in columns.items():
         if not isinstance(target, str):
@@ -202,8 +202,14 @@ def _column_problems(table: str, columns: dict, place: Place) -> Iterator[tuple[
         seen.setdefault(target, name)
 
 
-def _targets(table: str) -> list[str]:
-    """List what a column of a raw table can be."""
+def targets(table: str) -> list[str]:
+    """List what a column of a raw table can be.
+
+    Examples
+    --------
+    >>> targets("contracts")[:3]
+    ['contract_id', 'account_id', 'start']
+    """
     if not table:
         return []
     own = [column.name for column in tables()[table].columns]
