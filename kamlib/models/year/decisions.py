@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from ...text import _, fill
+from ...text import _, fill, number
 from .parameters import P
 from .start import Start, YearError
 
@@ -79,9 +79,15 @@ class Decisions:
         Raises
         ------
         YearError
-            If it takes more hours than a quarter has, hours are below 0, or a discount leaves
-            the guardrails. The message says which account, and by how much.
+            If it takes more hours than a quarter has, hours are below 0, a discount leaves the
+            guardrails, or a table has another shape. The message says which account, and by
+            how much.
         """
+        shape = len(self.prospecting), len(start.ids)
+        tables = (self.care, self.workshop, self.rescue, self.discount)
+        if any(np.shape(table) != shape for table in tables):
+            what = _("Decisions have a row for each game and a column for each of {n} accounts.")
+            raise YearError(fill(what, n=len(start.ids)))
         for values in (self.care, self.prospecting):
             if not (values >= 0).all():  # nor unknown
                 raise YearError(fill(_("{whose}: hours are 0 or more."), whose=self._whose(start)))
@@ -99,9 +105,9 @@ class Decisions:
             raise YearError(
                 fill(
                     what,
-                    hours=f"{most:.0f}",
-                    budget=f"{start.hours:.0f}",
-                    over=f"{most - start.hours:.1f}",
+                    hours=number(most, 1),
+                    budget=number(start.hours),
+                    over=number(most - start.hours, 1),
                     name=self._busiest(start),
                 )
             )

@@ -115,7 +115,7 @@ def see(state: State, quarters: tuple[Quarter, ...], decided: tuple[Decisions, .
         active=state.active,
         discount=state.discount,
         planned=state.planned,
-        under_attack=state.attacked > 0,
+        under_attack=state.active & (state.attacked > 0),
         open_deals=state.open_deals,
         new_customers=state.new_customers,
         quarters=tuple(quarters),

@@ -140,7 +140,7 @@ def start(portfolio: Portfolio) -> Start:
 
 def _mixed(yearly: pd.Series, change: pd.Series) -> pd.Index:
     """Choose the accounts: the largest, those that grew most, those that shrank most."""
-    yearly = yearly[yearly > 0].sort_index().sort_values(ascending=False, kind="stable")
+    yearly = yearly.sort_values(ascending=False, kind="stable")
     change = change[yearly.index[int(P.largest) :]].sort_values(kind="stable")
     each = int(P.accounts - P.largest) // 2
     chosen = [*yearly.index[: int(P.largest)], *change.index[:each], *change.index[-each:]]

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ...text import _, fill
 from .decisions import Decisions
 from .luck import Luck
 from .parameters import P
+from .start import YearError
 from .state import State
 
 __all__ = ["Quarter", "step"]
@@ -75,7 +77,7 @@ def step(state: State, decisions: Decisions, luck: Luck) -> tuple[State, Quarter
     Raises
     ------
     YearError
-        If the decisions cannot be carried out.
+        If the decisions cannot be carried out, or are for another number of games.
 
     Examples
     --------
@@ -87,6 +89,9 @@ def step(state: State, decisions: Decisions, luck: Luck) -> tuple[State, Quarter
     (1, True)
     """
     decisions.check(state.start)
+    if len(decisions.prospecting) != len(state.active):
+        what = _("These decisions are for {n:count} games, and {games:count} are played.")
+        raise YearError(fill(what, n=len(decisions.prospecting), games=len(state.active)))
     state, events = strike(state, luck)
     state = care(state, decisions, luck)
     state = plan_together(state, decisions)

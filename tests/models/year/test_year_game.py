@@ -90,7 +90,7 @@ def test_plans_pay_for_the_game(start):
 def test_who_overspends_is_told_by_how_much(start):
     decisions = year.Decisions.nothing()
     decisions.care[0, 2] = start.hours + 5
-    with pytest.raises(year.YearError, match=r"245 hours.*240.*5\.0.*" + start.names[2]):
+    with pytest.raises(year.YearError, match=r"245\.0 hours.*240.*5\.0.*" + start.names[2]):
         year.step(year.opening(start), decisions, LUCK.game(0).quarter(0))
 
 
@@ -106,6 +106,31 @@ def test_hours_for_prospects_are_not_below_0(start):
     decisions = replace(year.Decisions.nothing(), prospecting=np.array([-1.0]))
     with pytest.raises(year.YearError, match="Prospecting"):
         decisions.check(start)
+
+
+def test_decisions_of_another_shape_are_refused(start):
+    short = replace(year.Decisions.nothing(), care=np.zeros((1, 11)))
+    with pytest.raises(year.YearError, match="column for each of 12"):
+        short.check(start)
+    with pytest.raises(year.YearError, match="3 games, and 2 are played"):
+        year.step(year.opening(start, 2), year.Decisions.nothing(3), year.luck([1, 2]).quarter(0))
+
+
+def test_a_replay_needs_all_eight_quarters(start):
+    with pytest.raises(year.YearError, match="all eight"):
+        year.replay(start, [year.Decisions.nothing()] * 7, LUCK)
+
+
+def test_the_decisions_of_one_game_are_replayed_with_many_lucks(start):
+    alone = year.play(start, year.balanced, LUCK.game(5))
+    many = year.replay(start, alone.decisions, LUCK)
+    assert many.margin[5] == alone.margin[0]
+
+
+@pytest.mark.parametrize("seeds", [[], [-1], [1.5], [True]])
+def test_what_is_no_seed_is_refused(seeds):
+    with pytest.raises(year.YearError, match="whole numbers from 0 on"):
+        year.luck(seeds)
 
 
 def test_news_are_sentences_about_the_quarter_before(start):
