@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -24,19 +25,33 @@ def browser():
         yield browser
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """A folder with a space in its name."""
-    return tmp_path_factory.mktemp("a lesson")
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """Run one JupyterLab for all browser tests of this worker; it takes seconds to start."""
+    with running_lab(tmp_path_factory.mktemp("lab")) as server:
+        yield server
 
 
 @pytest.fixture(scope="module")
-def lab(browser, folder, request):
+def folder(server):
+    """A folder with a space in its name, and so a new learner, for each test file."""
+    return Path(tempfile.mkdtemp(prefix="a lesson ", dir=server.folder))
+
+
+@pytest.fixture(scope="module")
+def window(browser, server, folder):
+    """Open a window on that folder; nothing of it is left running for the next test file."""
+    window = Lab(browser, server, folder)
+    yield window
+    window.page.close()
+    server.end_kernels()
+
+
+@pytest.fixture(scope="module")
+def lab(window, folder, request):
     """Open the lesson that a test file names as LESSON, in that folder, and run all of it."""
     name = f"{request.module.LESSON}.ipynb"
     shutil.copy(NOTEBOOKS / name, folder)
-    with running_lab(folder) as server:
-        lab = Lab(browser, server)
-        lab.open_notebook(name)
-        lab.run_all()
-        yield lab
+    window.open_notebook(name)
+    window.run_all()
+    return window

@@ -1,12 +1,12 @@
 """JupyterLab in a real browser, as a learner has it, for tests and screenshots.
 
-    with running_lab(folder) as server, open_browser() as browser:
+    with running_lab(folder) as server, open_browser(find_browser()) as browser:
         lab = Lab(browser, server)
         lab.open_notebook("02_retention.ipynb")
         lab.run_all()
 
-The server works on a folder of its own (copy notebooks there, the checkout stays clean),
-with a new learner and without the settings of whoever runs it.
+The server works on a folder of its own (copy notebooks there, the checkout stays clean) and
+without the settings of whoever runs it. Each folder of notebooks has a learner of its own.
 """
 
 import json
@@ -51,29 +51,44 @@ def find_browser() -> str | None:
 
 @dataclass(frozen=True)
 class Server:
-    """A running JupyterLab: where it is, and the secret that opens it."""
+    """A running JupyterLab: its folder, where it is, the secret that opens it, its settings."""
 
+    folder: Path
     port: int
     token: str
+    settings: Path
 
     def address(self, path: str) -> str:
         """Spell an address on this server."""
         return f"http://127.0.0.1:{self.port}/{quote(path)}?token={self.token}"
+
+    def ask(self, path: str, method: str = "GET") -> bytes:
+        """Ask the server itself, as its pages do."""
+        request = urllib.request.Request(self.address(path), method=method)
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return answer.read()
+
+    def end_kernels(self) -> None:
+        """End all kernels, and forget which notebooks they belonged to."""
+        for session in json.loads(self.ask("api/sessions")):
+            self.ask(f"api/sessions/{session['id']}", "DELETE")
 
 
 @contextmanager
 def running_lab(folder: Path, dark: bool = False) -> Iterator[Server]:
     """Run JupyterLab on a folder, with nothing of this machine's learner or settings."""
     with tempfile.TemporaryDirectory(prefix="kam-lab-") as own:
-        write_settings(Path(own) / "config/lab/user-settings", dark)
+        server = Server(
+            folder, free_port(), secrets.token_hex(16), Path(own) / "config/lab/user-settings"
+        )
+        write_settings(server.settings, dark)
         environment = os.environ | {
-            "KAM_HOME": f"{own}/kam",
+            "KAM_HOME": "learner",  # below the folder of the notebook, where its kernel starts
             "JUPYTER_CONFIG_DIR": f"{own}/config",
             "JUPYTER_DATA_DIR": f"{own}/data",
             "JUPYTER_RUNTIME_DIR": f"{own}/runtime",
             "IPYTHONDIR": f"{own}/ipython",
         }
-        server = Server(free_port(), secrets.token_hex(16))
         options = [
             "--no-browser",
             f"--ServerApp.root_dir={folder}",
@@ -101,7 +116,7 @@ def running_lab(folder: Path, dark: bool = False) -> Iterator[Server]:
 def write_settings(folder: Path, dark: bool) -> None:
     """Write what a person would have chosen: no news, and perhaps the dark theme."""
     folder = folder / "@jupyterlab/apputils-extension"
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     theme = "JupyterLab Dark" if dark else "JupyterLab Light"
     for name, settings in {
         "themes": {"theme": theme},
@@ -122,8 +137,8 @@ def wait_until_it_answers(server: Server, process: subprocess.Popen, log: Path) 
     until = time.monotonic() + 90
     while process.poll() is None and time.monotonic() < until:
         try:
-            with urllib.request.urlopen(server.address("api/status"), timeout=5):
-                return
+            server.ask("api/status")
+            return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.2)
     raise RuntimeError("JupyterLab did not start:\n" + log.read_text("utf-8", "replace"))
@@ -149,14 +164,22 @@ def open_browser(executable: str) -> Iterator[Browser]:
 
 
 class Lab:
-    """One person's JupyterLab window.
+    """One person's JupyterLab window, on a folder of the server.
 
     `page` is Playwright's page, for everything that has no helper here. `complaints` are
     errors of the page's own code, and `hosts` every computer that it sent a request to.
     """
 
-    def __init__(self, browser: Browser, server: Server, width: int = 1280, height: int = 900):
+    def __init__(
+        self,
+        browser: Browser,
+        server: Server,
+        folder: Path | None = None,
+        width: int = 1280,
+        height: int = 900,
+    ):
         self.server = server
+        self.folder = folder or server.folder
         self.complaints: list[str] = []
         self.hosts: set[str] = set()
         self.page: Page = browser.new_page(viewport={"width": width, "height": height})
@@ -183,7 +206,8 @@ class Lab:
 
     def open_notebook(self, name: str) -> None:
         """Open a notebook and wait until its kernel is ready."""
-        self.page.goto(self.server.address(f"lab/tree/{name}") + "&reset")
+        path = (self.folder / name).relative_to(self.server.folder).as_posix()
+        self.page.goto(self.server.address(f"lab/tree/{path}") + "&reset")
         expect(self.cells.first).to_be_visible(timeout=60 * SECOND)
         self.wait_idle()
 

@@ -6,7 +6,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
 import kamlib as kam
-from tests.browser.lab import Lab, running_lab
+from tests.browser.lab import write_settings
 from tests.tools.notebooks import normalise
 
 LAPTOP = {"width": 1280, "height": 720}
@@ -32,20 +32,22 @@ element => {
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
-def lab(browser, tmp_path_factory, request):
+def lab(window, server, folder, request):
     """Open a small notebook with the glossary in it."""
-    folder = tmp_path_factory.mktemp("glossary")
     cells = [
         new_code_cell("import kamlib as kam\nkam.apps.glossary_table()", id="table"),
         new_code_cell("'the end'", id="end"),
     ]
     nbformat.write(normalise(new_notebook(cells=cells)), folder / "words.ipynb")
-    with running_lab(folder, dark=request.param == "dark") as server:
-        lab = Lab(browser, server, **LAPTOP)
-        lab.open_notebook("words.ipynb")
-        lab.run_all()
-        yield lab
-    lab.page.close()
+    dark = request.param == "dark"
+    write_settings(server.settings, dark)
+    window.page.set_viewport_size(LAPTOP)
+    window.open_notebook("words.ipynb")
+    light = str(not dark).lower()
+    expect(window.page.locator("body")).to_have_attribute("data-jp-theme-light", light)
+    window.run_all()
+    yield window
+    write_settings(server.settings, dark=False)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from playwright.sync_api import expect
 
-from tests.browser.lab import Lab, running_lab
 from tests.tools.notebooks import normalise
 
 WIDGET = """
@@ -19,9 +18,8 @@ Hello()
 
 
 @pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
+def lab(window, folder):
     """Open a small notebook in JupyterLab."""
-    folder = tmp_path_factory.mktemp("with space")
     cells = [
         new_markdown_cell("# A small notebook", id="title"),
         new_code_cell("numbers = [6, 7]\nprint(numbers[0] * numbers[1])", id="product"),
@@ -31,10 +29,8 @@ def lab(browser, tmp_path_factory):
         ),
     ]
     nbformat.write(normalise(new_notebook(cells=cells)), folder / "small one.ipynb")
-    with running_lab(folder) as server:
-        lab = Lab(browser, server)
-        lab.open_notebook("small one.ipynb")
-        yield lab
+    window.open_notebook("small one.ipynb")
+    return window
 
 
 def test_a_notebook_runs_and_shows_widgets_with_nobody_asked(lab):

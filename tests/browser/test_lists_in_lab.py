@@ -5,22 +5,18 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
-from tests.browser.lab import Lab, running_lab
 from tests.tools.notebooks import normalise
 
 APP = "import kamlib as kam\nkam.apps.bonus_simulator(kam.sample('software'))"
 
 
 @pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("lists")
+def lab(window, folder):
     cells = [new_code_cell(APP, id="app"), new_code_cell("1 + 1", id="next")]
     nbformat.write(normalise(new_notebook(cells=cells)), folder / "lists.ipynb")
-    with running_lab(folder) as server:
-        lab = Lab(browser, server)
-        lab.open_notebook("lists.ipynb")
-        lab.run_all()
-        yield lab
+    window.open_notebook("lists.ipynb")
+    window.run_all()
+    return window
 
 
 def test_a_plan_is_chosen_with_arrows_and_letters(lab):

@@ -5,7 +5,6 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
-from tests.browser.lab import Lab, running_lab
 from tests.tools.notebooks import normalise
 
 APP = """
@@ -29,16 +28,13 @@ App(
 
 
 @pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
+def lab(window, folder):
     """Run a notebook with a toy app and the progress board."""
-    folder = tmp_path_factory.mktemp("predict")
     cells = [new_code_cell(APP, id="app"), new_code_cell("kam.progress()", id="board")]
     nbformat.write(normalise(new_notebook(cells=cells)), folder / "toy.ipynb")
-    with running_lab(folder) as server:
-        lab = Lab(browser, server)
-        lab.open_notebook("toy.ipynb")
-        lab.run_all()
-        yield lab
+    window.open_notebook("toy.ipynb")
+    window.run_all()
+    return window
 
 
 @pytest.fixture(scope="module")

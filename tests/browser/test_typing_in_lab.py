@@ -5,7 +5,6 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
-from tests.browser.lab import Lab, running_lab
 from tests.tools.notebooks import normalise
 
 NUMBERS = [str(n * n * 37 % 1009) for n in range(11, 31)]
@@ -47,16 +46,12 @@ for _thread in range(2):
 
 
 @pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
+def lab(window, folder):
     """Open a notebook with a box, two buttons, and a cell that keeps the kernel busy."""
-    folder = tmp_path_factory.mktemp("typing")
     cells = [new_code_cell(FORM, id="form"), new_code_cell(BUSY, id="busy")]
     nbformat.write(normalise(new_notebook(cells=cells)), folder / "toy.ipynb")
-    with running_lab(folder) as server:
-        lab = Lab(browser, server)
-        lab.open_notebook("toy.ipynb")
-        yield lab
-    lab.page.close()
+    window.open_notebook("toy.ipynb")
+    return window
 
 
 @pytest.fixture
