@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 import pytest
-from nasty import ASKED, LINES, READ, REFUSED, TOTAL, Case
+from ledger_writing import LINES, TOTAL, Case
+from nasty_asked import ASKED, REFUSED
+from nasty_read import READ
 
 from kamlib.errors import KamError
 from kamlib.portfolio.importing import OpenQuestions, import_export
