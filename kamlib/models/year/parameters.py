@@ -81,11 +81,11 @@ def _buying() -> list[Row]:
     share, number = _("share"), _("number")
     return [
         ("leave_at_worst", 2.0, number, _("log-odds to leave, without satisfaction and trust")),
-        ("leave_slope", 8.0, number, _("by which full satisfaction and trust lower them")),
+        ("leave_slope", 8, number, _("by which full satisfaction and trust lower them")),
         ("leave_trust", 0.35, share, _("weight of trust in that; the rest is satisfaction's")),
         ("leave_discount", 8.0, number, _("by which each 100% of discount would lower them")),
         ("wallet_full", 0.95, share, _("of a wallet that one supplier can win")),
-        ("wallet_gained", 0.28, share, _("more bought a quarter at full care, trust and room")),
+        ("wallet_gained", 0.34, share, _("more bought a quarter at full care, trust and room")),
         ("wallet_lost", 0.09, share, _("less bought a quarter by the most unhappy")),
         ("elasticity", 1.5, number, _("points of volume more for a point of discount")),
         ("discount_most", 0.10, share, _("of the price that may be given: the guardrail")),
@@ -123,8 +123,8 @@ def _prospects() -> list[Row]:
             share,
             _("of first conversations that win a customer, best prospects"),
         ),
-        ("talk_fades", 12, _("number"), _("of conversations after which that is 37% of it")),
-        ("prospect_size", 0.5, share, _("of the middle account's revenue: a usual new customer")),
+        ("talk_fades", 8, _("number"), _("of conversations after which that is 37% of it")),
+        ("prospect_size", 0.7, share, _("of the middle account's revenue: a usual new customer")),
         ("prospect_spread", 0.8, _("sd of ln"), _("of what new customers buy")),
         ("new_leave", 0.03, share, _("of new customers' revenue that is lost in a quarter")),
     ]

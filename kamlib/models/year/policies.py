@@ -52,7 +52,7 @@ def value_at_risk(seen: Seen) -> Decisions:
 def balanced(seen: Seen) -> Decisions:
     """Do a bit of everything, as a reasonable learner does.
 
-    A quarter of the time goes to prospects. The largest customer that is attacked or complains
+    A day a week goes to prospects. The largest customer that is attacked or complains
     is rescued, and the largest without a plan on paper has a workshop. The six largest get
     twice the care of the others, and half as much again go to the unhappy (below 7) and to
     those that decide in this quarter or the next.
@@ -68,7 +68,7 @@ def balanced(seen: Seen) -> Decisions:
     return spend(
         seen,
         weights,
-        prospecting=1 / 4,
+        prospecting=1 / 5,
         rescue=most_important(trouble, seen.last_year, 1),
         workshop=most_important(unplanned, seen.last_year, 1),
     )
