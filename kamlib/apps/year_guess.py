@@ -32,27 +32,20 @@ class YearGuess:
         The accounts, for what last year was.
     plan : Plan
         What the bonus depends on.
-    ranges : mapping or None
-        What was guessed another time: (low, high) by name; {} if nobody wanted to guess.
     begin : callable
         What to do once there is a guess, or none is wanted.
 
     Attributes
     ----------
     ranges : mapping or None
-        As above; None until the question is settled.
+        What was guessed, (low, high) by name; {} if nobody wanted to guess, None until then.
     widget : ipywidgets.Widget
         The form.
     """
 
-    def __init__(
-        self,
-        start: year.Start,
-        plan: Plan,
-        ranges: Mapping[str, tuple[float, float]] | None,
-        begin: Callable[[], None],
-    ):
-        self.ranges, self._begin = ranges, begin
+    def __init__(self, start: year.Start, plan: Plan, begin: Callable[[], None]):
+        self.ranges: Mapping[str, tuple[float, float]] | None = None
+        self._begin = begin
         self.boxes, lines = {}, [widgets.HTML(f"<p>{escape(_intro(start, plan))}</p>")]
         for name, question in _questions().items():
             unit = _LIMITS[name].unit

@@ -1,22 +1,25 @@
 """The year simulator: run twelve accounts, quarter by quarter, with too few hours."""
 
-from collections.abc import Sequence
-from functools import wraps
+from collections.abc import Mapping, Sequence
+from functools import cached_property, wraps
 from html import escape
 from threading import RLock
+from zlib import crc32
 
 import ipywidgets as widgets
 
 from .. import runs
+from ..charts.chart import synthetic_note
 from ..errors import KamError
-from ..models import plan as plan_named
-from ..models import year
+from ..models import Plan, plan, year
+from ..models.exporting_html import table_html
 from ..portfolio import Portfolio
 from ..text import _, fill, listed
 from .elements import LiveRegion
 from .form import button, row_of
 from .keys import Keys
 from .row_table import RowTable
+from .year_end import pictures, told
 from .year_game import Game
 from .year_guess import YearGuess
 from .year_words import budget, columns, controls, history, outcome, rows
@@ -76,15 +79,13 @@ class YearSimulator:
     """
 
     def __init__(self, portfolio: Portfolio, practice: bool, session: str):
-        start = year.start(portfolio)
-        self.practice, self.name = practice, "practice" if practice else "own"
-        kept = runs.find(self.name)
-        if kept.get("accounts") != list(start.ids):
-            kept = {}
-        self.game = Game(start, year.luck([7]), _PRACTICE if practice else _REAL, kept)
-        self.plan = plan_named("starter")
+        self.practice = practice
+        self.session = year.Session.read(session) if session else None
+        self._start = self.session.start() if self.session else year.start(portfolio)
+        self._note = synthetic_note(portfolio)
+        self._name = "practice" if practice else session or "own"
         self._turn = RLock()
-        self.heading = widgets.HTML()
+        self.heading, self.past = widgets.HTML(), widgets.HTML().add_class("kam-details")
         self.told, self.budget = LiveRegion("kam-told"), LiveRegion("kam-budget")
         self.table = RowTable(_("Your accounts"), columns(), controls(), self.decide)
         self.buttons = row_of(
@@ -92,11 +93,30 @@ class YearSimulator:
             button("kam-undo", _("Undo"), self.undo),
             button("kam-reset", _("Reset this quarter"), self.reset),
         )
-        ranges = {} if practice else kept.get("guess")
-        self.guess = YearGuess(start, self.plan, ranges, self._begin)
-        self.past = widgets.HTML().add_class("kam-details")
+        self.again = row_of(button("kam-again", _("Play again, with other luck"), self.play_again))
         self.widget = widgets.VBox().add_class("kam-card").add_class("kam-year")
+        kept = runs.find(self._name)
+        self._open(kept if kept.get("accounts") == list(self._start.ids) else {})
+
+    def _open(self, kept: Mapping[str, object]) -> None:
+        """Begin a game, or go on with one."""
+        self._played = kept.get("played", 0)  # games before this one: each has a luck of its own
+        self._luck = self.session.luck() if self.session else year.luck([self._seed()])
+        self.game = Game(self._start, self._luck, _PRACTICE if self.practice else _REAL, kept)
+        self.guess = YearGuess(self._start, self.plan, self._begin)
+        self.guess.ranges = {} if self.practice else kept.get("guess")
         self._show_quarter()
+
+    def _seed(self) -> int:
+        """Make a seed of the accounts' figures, so that each learner has a luck of their own."""
+        own = crc32(self._start.revenue.round(2).tobytes())
+        return 2 * (own + self._played) + self.practice
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan that pays; its quotas fit the game."""
+        chosen = self.session.plan if self.session else "starter"
+        return year.year_plan(plan(chosen), self._start)
 
     @_one_at_a_time
     def decide(self, row: int, name: str, value: object) -> None:
@@ -128,25 +148,40 @@ class YearSimulator:
         except KamError as problem:
             self._say("wrong", [str(problem)])
             return
-        self._show_quarter()
+        self._show_quarter(self._keep(), self._finished())
+
+    def _finished(self) -> str:
+        """Keep the game as the last one that was finished, and its guesses, if it is over."""
+        if self.practice or not self.game.is_over:
+            return ""
+        where = {"session": self.session.code if self.session else "", "seed": self._seed()}
+        runs.keep("finished", self.game.kept | where)
+        return self.guess.keep(self._came())
+
+    @_one_at_a_time
+    def play_again(self) -> None:
+        """Begin anew, with other luck."""
+        self._open({"played": self._played + 1})
+        self._keep()
 
     @_one_at_a_time
     def _begin(self) -> None:
         """Begin, now that the result was guessed or not."""
-        self._keep()
-        self._show_quarter()
+        self._show_quarter(self._keep())
 
     def _keep(self) -> str:
         """Keep the game as it stands; return what to tell about it."""
-        return runs.keep(self.name, self.game.kept | {"guess": self.guess.ranges})
+        more = {"guess": self.guess.ranges, "played": self._played}
+        return runs.keep(self._name, self.game.kept | more)
 
-    def _show_quarter(self) -> None:
+    def _show_quarter(self, *notes: str) -> None:
         """Show what came of the last quarter, and what can be decided now."""
         game = self.game
         self.heading.value = f'<p class="kam-title"><strong>{escape(self._title())}</strong></p>'
         self.past.value = history(game) if game.past else ""
         if game.is_over:
-            now = [self.told, self.past]
+            now = [self.told, *([] if self.practice else self._end()), self.past]
+            now += [] if self.session else [self.again]
         elif self.guess.ranges is None:
             now = [self.guess.widget]
         else:
@@ -154,7 +189,29 @@ class YearSimulator:
             self._show_decisions()
             now = [self.told, self.table, self.budget, self.buttons, self.past]
         self.widget.children = [self.heading, *now, Keys()]
-        self._say("decided", [*outcome(game), self._keep()] if game.past else [_first_steps(game)])
+        first = [_first_steps(game)]
+        self._say("decided", [*(outcome(game) if game.past else first), *notes])
+
+    def _end(self) -> list[widgets.Widget]:
+        """Tell what the two years brought."""
+        run = self.game.run
+        html = told(run, self._luck, self.plan, self.session)
+        guessed = self.guess.table(self._came())
+        return [
+            widgets.HTML(html + (table_html(guessed) if guessed.rows else "")).add_class(
+                "kam-details"
+            ),
+            *pictures(run, self._luck, self.plan, self._note),
+        ]
+
+    def _came(self) -> dict[str, float]:
+        """What was guessed, as it came."""
+        run = self.game.run
+        return {
+            "margin": float(run.margin[0]),
+            "retention": float(run.gross_retention[0]),
+            "bonus": float(run.bonus(self.plan)[0]),
+        }
 
     def _show_decisions(self) -> None:
         self.table.values = self.game.now

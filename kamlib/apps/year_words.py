@@ -62,9 +62,8 @@ def rows(game: Game) -> list[dict]:
 def _row(seen: year.Seen, account: int) -> dict:
     start, active = seen.start, bool(seen.active[0, account])
     bought = seen.revenue[0, :, account]
-    growth = np.expm1(start.growth[account]) if len(bought) == 4 else bought[-1] / bought[-5] - 1
     cells = [
-        [short_money(bought[-1]), _signed(growth), bought.tolist()],
+        [short_money(bought[-1]), _growth(bought, start.growth[account]), bought.tolist()],
         [percent(start.margin[account], 0), ""],
         [short_money(start.potential[account]), ""],
         [*_answer(seen, account)],
@@ -90,11 +89,18 @@ def _new(seen: year.Seen) -> dict:
     return {"name": _("New customers"), "note": "", "cells": cells, "open": ["care"], "least": {}}
 
 
-def _signed(growth: float) -> str:
-    """Write a change in a year: +3%."""
-    if growth == 0 or not np.isfinite(growth):  # nothing to compare with
+def _growth(bought: np.ndarray, before: float) -> str:
+    """Write by how much the last quarter differs from that of a year ago: +3% in a year.
+
+    In the first quarter it is the last year against the one before, of which `before` is ln.
+    """
+    if len(bought) == 4:
+        growth = np.expm1(before)
+    else:
+        growth = bought[-1] / bought[-5] - 1 if bought[-5] > 0 else 0
+    if growth == 0:  # nothing to compare with
         return ""
-    return ("+" if growth >= 0 else "") + fill(_("{x:percent.0} in a year"), x=growth)
+    return ("+" if growth > 0 else "") + fill(_("{x:percent.0} in a year"), x=growth)
 
 
 def _notes(seen: year.Seen, account: int) -> Iterable[str]:

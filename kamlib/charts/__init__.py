@@ -14,6 +14,7 @@ from .cohorts import cohort_heatmap
 from .concentration import concentration_curve
 from .decay import customers_over_years
 from .discount import discount_and_margin
+from .eight_quarters import eight_quarters
 from .fitting import fitting_chances
 from .forecast import forecast_fan
 from .forward import forward_discount
@@ -28,6 +29,7 @@ from .payout_curve import payout_curve
 from .plan_comparison import plan_comparison
 from .ranking import health_ranking
 from .same_effort import same_effort
+from .same_luck import same_luck
 from .skills import skill_gaps, skill_radar
 from .stakeholders import stakeholder_map
 from .streaks import longest_streaks
@@ -50,6 +52,7 @@ __all__ = [
     "concentration_curve",
     "customers_over_years",
     "discount_and_margin",
+    "eight_quarters",
     "fitting_chances",
     "forecast_fan",
     "forward_discount",
@@ -68,6 +71,7 @@ __all__ = [
     "retention_over_time",
     "revenue_bridge",
     "same_effort",
+    "same_luck",
     "skill_gaps",
     "skill_radar",
     "stakeholder_map",

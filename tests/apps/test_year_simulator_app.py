@@ -111,6 +111,122 @@ def test_a_quarter_begins_with_last_quarters_hours(app):
     assert app.game.hours == 40
 
 
+def shown(app):
+    """All HTML that the app shows now."""
+    return " ".join(
+        getattr(each, "html", getattr(each, "value", "")) for each in app.widget.children
+    )
+
+
+def finish(app):
+    """Play to the end with equal hours."""
+    for row in range(NEW):
+        set_to(app, row, "care", 20)
+    while not app.game.is_over:
+        app.end_quarter()
+
+
+def test_the_end_tells_what_came_and_what_was_luck(app):
+    finish(app)
+    assert "The two years are over" in app.heading.value
+    run, told = app.game.run, shown(app)
+    assert kam.text.money(run.margin[0]) in told
+    assert kam.text.percent(run.gross_retention[0]) in told
+    assert "was luck" in told
+    assert told.count("95% interval") == 3
+    assert "code" not in told  # a learner alone hands in nothing
+    pictures = [each for each in app.widget.children if isinstance(each, kam.apps.Picture)]
+    assert [picture.alt[:24] for picture in pictures] == [
+        "Margin of two years, the",
+        "Margin by quarter. Q1: €",
+    ]
+    assert app.again in app.widget.children
+    assert app.buttons not in app.widget.children
+    again = kam.apps.year_simulator(MACHINERY)
+    assert shown(again).replace(again.told.html, "") == shown(app).replace(app.told.html, "")
+    finished = runs.find("finished")
+    assert finished["past"] == app.game.past
+    assert finished["session"] == ""
+
+
+def test_who_plays_again_has_other_luck_and_the_last_finished_game_stays(app):
+    finish(app)
+    before, luck = runs.find("finished"), app.game.happened[0].survey
+    app.play_again()
+    assert "Quarter 1 of 8" in app.heading.value
+    assert app.guess.ranges is None
+    app.guess.skip()
+    assert app.game.hours == 0
+    assert runs.find("finished") == before
+    for row in range(NEW):
+        set_to(app, row, "care", 20)
+    app.end_quarter()
+    assert not np.array_equal(app.game.happened[0].survey, luck, equal_nan=True)
+
+
+def test_ranges_are_kept_and_held_against_what_came():
+    app = kam.apps.year_simulator(MACHINERY)
+    assert app.guess.widget in app.widget.children
+    assert app.table not in app.widget.children
+    app.guess.commit()
+    assert "Margin of two years, At least: write a number." in app.guess.told.html
+    typed = {
+        "margin": ("6.000.000", "5.000.000"), "retention": ("80 %", "99"), "bonus": ("0", "1"),
+    }  # fmt: skip
+    for name, (low, high) in typed.items():
+        app.guess.boxes[name, "low"].value, app.guess.boxes[name, "high"].value = low, high
+    app.guess.commit()
+    assert "write the lower number first" in app.guess.told.html
+    app.guess.boxes["margin", "high"].value = "6,000,001"
+    app.guess.commit()
+    assert app.guess.ranges["retention"] == (0.8, 0.99)
+    assert app.table in app.widget.children
+    assert kam.apps.year_simulator(MACHINERY).guess.ranges["bonus"] == [0, 1]
+    finish(app)
+    assert "1 of your 3 ranges held the result" in app.told.html
+    table = shown(app)
+    assert "80.0% to 99.0%" in table
+    assert table.count("<td>yes</td>") == 1
+    assert table.count("<td>no</td>") == 2
+
+
+def test_a_session_is_the_same_game_for_everybody():
+    session = year.Session(seed=2026, sample="consumer", plan="margin_gate")
+    own = kam.sample("machinery", learner="Ada")
+    app = kam.apps.year_simulator(own, session=session.code)
+    app.guess.skip()
+    finish(app)
+    run = app.game.run
+    again = year.replay(session.start(), run.decisions, session.luck())
+    assert run.margin == again.margin
+    assert run.start.portfolio == kam.sample("consumer").name
+    code = year.result(again, session, session.pay()).code
+    assert code in shown(app)
+    ranked = year.rank({"Blue": code}, session.code)
+    assert ranked.loc["Blue", "margin"] == pytest.approx(run.margin[0], abs=50)
+    assert app.again not in app.widget.children  # a team plays a session once
+
+
+def test_a_mistyped_session_is_told():
+    code = year.Session(seed=2026).code
+    with pytest.raises(kam.errors.KamError, match="mistyped"):
+        kam.apps.year_simulator(MACHINERY, session=code[:-1] + ("2" if code[-1] != "2" else "3"))
+
+
+def test_the_practice_ends_after_two_quarters_and_can_be_had_again():
+    app = kam.apps.year_simulator(MACHINERY, practice=True)
+    real = kam.apps.year_simulator(MACHINERY)
+    real.guess.skip()
+    for each in (app, real):
+        each.end_quarter()
+    assert app.told.html != real.told.html  # other luck: the practice gives nothing away
+    app.end_quarter()
+    assert "The practice is over" in app.heading.value
+    assert runs.find("finished") == {}
+    app.play_again()
+    assert "Practice: Quarter 1 of 2" in app.heading.value
+
+
 def test_a_lost_account_cannot_be_cared_for(app):
     for _quarter in range(7):
         app.end_quarter()

@@ -7,6 +7,7 @@ import pandas as pd
 from career_zoo import CAREER_ZOO
 from pay_zoo import PAY_ZOO
 from rejection_zoo import REJECTION_ZOO
+from year_zoo import YEAR_ZOO
 
 from kamlib import Portfolio, charts, metrics
 
@@ -440,4 +441,5 @@ ZOO = {
     **PAY_ZOO,
     **CAREER_ZOO,
     **REJECTION_ZOO,
+    **YEAR_ZOO,
 }
