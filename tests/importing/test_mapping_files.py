@@ -111,27 +111,34 @@ def test_an_unknown_way_in_a_mapping_is_refused(tmp_path):
         import_export(csv_file(tmp_path, MARCH, "march.csv"), mapping)
 
 
-HEADERS = {
-    "Salesforce": ("opportunities", ["Opportunity ID", "Account Name", "Type", "Created Date",
-                   "Close Date", "Stage", "Amount Currency", "Amount", "Loss Reason"]),
-    "HubSpot": ("opportunities", ["Record ID", "Deal Name", "Deal Stage", "Close Date",
-                "Create Date", "Amount", "Deal Type", "Primary Associated Company"]),
-    "Dynamics 365": ("opportunities", ["(Do Not Modify) Opportunity", "Potential Customer",
-                     "Created On", "Actual Close Date", "Est. Revenue", "Status", "Sales Stage"]),
-    "Pipedrive": ("opportunities", ["Deal - ID", "Deal - Organization", "Deal - Value",
-                  "Deal - Status", "Deal - Stage", "Deal - Deal created"]),
-    "SAP SD": ("invoices", ["VBELN", "POSNR", "FKDAT", "KUNAG", "MATNR", "FKIMG", "NETWR",
-               "WAERK", "FKART", "FKSTO"]),
-    "DATEV": ("invoices", ["Umsatz (ohne Soll/Haben-Kz)", "Soll/Haben-Kennzeichen", "WKZ Umsatz",
-              "Konto", "Belegdatum", "Belegfeld 1", "Buchungstext"]),
-    "English": ("invoices", ["Invoice No", "Invoice Date", "Customer No", "Qty", "Net Amount"]),
-    "German": ("invoices", ["Rechnungs-Nr.", "Rechnungsdatum", "Kd.-Nr.", "Menge", "Netto"]),
-}  # fmt: skip
+# As the documentation of each system names its fields; sources stand in the vocabularies.
+HEADERS = [
+    ("Salesforce", "opportunities", "Opportunity ID|Account Name|Type|Created Date|Close Date|Stage"
+     "|Amount Currency|Amount|Loss Reason"),
+    ("Salesforce", "opportunities", "Id|AccountId|Type|CreatedDate|CloseDate|StageName"
+     "|CurrencyIsoCode|Amount"),
+    ("HubSpot", "opportunities", "Record ID|Deal Name|Deal Stage|Close Date|Create Date|Amount"
+     "|Deal Type|Associated Company IDs (Primary)|Associated Company"),
+    ("Dynamics 365", "opportunities", "(Do Not Modify) Opportunity|Potential Customer|Created On"
+     "|Actual Close Date|Est. Revenue|Status|Sales Stage"),
+    ("Dynamics 365", "opportunities", "opportunityid|createdon|actualclosedate|estimatedvalue"
+     "|statecode|stepname"),
+    ("Pipedrive", "opportunities", "Deal - ID|Deal - Organization|Deal - Value|Deal - Currency"
+     "|Deal - Status|Deal - Stage|Deal - Deal created|Deal - Deal closed on|Deal - Lost reason"),
+    ("SAP SD", "invoices", "VBELN|POSNR|FKDAT|KUNAG|MATNR|FKIMG|NETWR|WAERK|FKART|FKSTO"),
+    ("SAP SD", "invoices", "VBRP-VBELN|VBRP-POSNR|VBRK-FKDAT|VBRK-KUNAG|VBRP-NETWR|VBRK-SFAKN"),
+    ("SAP SD", "invoices", "Faktura|Position|Fakturadatum|Auftraggeber|Fakturierte Menge|Nettowert"
+     "|Belegwährung|Fakturaart|Storniert"),
+    ("DATEV", "invoices", "Umsatz (ohne Soll/Haben-Kz)|Soll/Haben-Kennzeichen|WKZ Umsatz|Konto"
+     "|Belegdatum|Belegfeld 1|Generalumkehr (GU)"),
+    ("English", "invoices", "Invoice No|Invoice Date|Customer No|Qty|Net Amount"),
+    ("German", "invoices", "Rechnungs-Nr.|Rechnungsdatum|Kd.-Nr.|Menge|Netto"),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("system", HEADERS)
-def test_a_system_is_known_by_its_columns(system):
-    table, names = HEADERS[system]
+@pytest.mark.parametrize(("system", "table", "header"), HEADERS)
+def test_a_system_is_known_by_its_columns(system, table, header):
+    names = header.split("|")
     layout = propose(names)
     assert (layout.system, layout.table) == (system, table)
     known = set(layout.columns.values())
@@ -139,6 +146,20 @@ def test_a_system_is_known_by_its_columns(system):
     assert known & {"invoice_id", "opportunity_id"}
     assert layout.confidence[names[0]] == 1
     assert all(0 < sure <= 1 for sure in layout.confidence.values())
+
+
+def test_only_columns_that_hold_something_are_offered(tmp_path):
+    text = "Rechnung;Datum;Kunde;Leer;Wumpel\n1;31.01.2025;A;;5,50\n2;31.01.2025;B;-;6,00\n"
+    (asked,) = import_export(csv_file(tmp_path, text)).questions
+    assert asked.options == {"Wumpel": "5,50, 6,00"}
+
+
+def test_the_year_of_days_without_one_is_asked_again_next_month(tmp_path):
+    text = "Rechnung;Datum;Kunde;Netto\n1;3112;A;5,50\n"
+    path, key = csv_file(tmp_path, text), "year / export.csv / Datum"
+    first = import_export(path, answers={key: "2024"})
+    assert first.portfolio.invoices["date"].dt.year.tolist() == [2024]
+    assert [question.key for question in import_export(path, first.mapping).questions] == [key]
 
 
 def test_a_name_of_another_system_is_less_sure():

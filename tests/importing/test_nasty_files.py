@@ -131,6 +131,16 @@ def test_the_name_of_a_column_tells_the_currency_of_its_amounts(tmp_path):
         import_export(tmp_path)
 
 
+@pytest.mark.parametrize("name", ["Umsatz (TEUR)", "Umsatz T€", "Netto in Tsd. EUR", "Mio EUR"])
+def test_amounts_in_thousands_are_not_taken_for_euros(tmp_path, name):
+    text = f"Rechnung;Datum;Kunde;{name}\n1;31.01.2025;A;10,50\n"
+    (tmp_path / "x.csv").write_text(text, encoding="utf-8")
+    (asked,) = import_export(tmp_path).questions
+    assert asked.key == "column / x.csv / revenue"
+    with pytest.raises(KamError, match="counts in thousands or millions"):
+        import_export(tmp_path, answers={asked.key: name})
+
+
 def test_a_rate_is_used_for_its_currency_alone(tmp_path):
     rows = [
         "Rechnung;Datum;Kunde;Netto;Whg",

@@ -7,6 +7,8 @@ from datetime import date, datetime
 import pandas as pd
 import pytest
 from files import csv_file, excel_file, zip_file
+from openpyxl import load_workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from kamlib.errors import KamError
 from kamlib.portfolio.importing.reading import read_raw
@@ -136,6 +138,17 @@ def test_excel_keeps_values_exactly_and_knows_which_were_typed(tmp_path):
     assert raw.frame.loc[3].tolist() == ["008", "2025-04-01 08:30:00", "0.1", ""]
     assert raw.exact["revenue"].tolist() == raw.exact["day"].tolist() == [True, True, False]
     assert not raw.exact["note"].any()
+
+
+def test_a_workbook_that_counts_from_1904_says_so(tmp_path):
+    path = excel_file(tmp_path, [["id", "day"], ["A", date(2025, 3, 31)]])
+    book = load_workbook(path)
+    book.epoch = CALENDAR_MAC_1904
+    book.active.append(["B", 44285])
+    book.save(path)
+    (raw,) = read_raw(path)
+    assert raw.frame["day"].tolist() == ["2025-03-31", "44285"]
+    assert raw.day_zero == date(1904, 1, 1)
 
 
 def test_each_sheet_is_a_table_of_its_own(tmp_path):

@@ -156,16 +156,17 @@ def import_export(
 
 def _laid_out(raws: list[Raw], given: Mapping) -> tuple[dict[str, Layout], dict[str, str]]:
     """Lay out every raw table, by the mapping or a proposal, with what was decided before."""
-    layouts, kept = {}, dict(given.decisions)
+    before = {key: answer for key, answer in given.decisions.items() if key[:5] != "year "}
+    layouts, kept = {}, dict(before)  # without years: next month may be in another one
     for raw in raws:
         found = given.layout_of(raw)
         if found is None:
             layouts[raw.name] = propose(list(raw.frame.columns))
             continue
         name, layouts[raw.name] = found
-        for key, answer in given.decisions.items():
+        for key, answer in before.items():
             topic, place, subject = key.split(" / ", 2)
-            if place == name and topic != "year":  # next month may be in another year
+            if place == name:
                 kept[f"{topic} / {raw.name} / {subject}"] = answer
     return layouts, kept
 

@@ -1,5 +1,6 @@
 """From the amounts of an export to net revenue: signs, tax, cancelled documents, currencies."""
 
+import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 import pandas as pd
@@ -18,6 +19,7 @@ __all__ = ["in_euros", "net_revenue"]
 _CENT = Decimal("0.01")
 _SIGNED = ("revenue", "quantity", "list_revenue", "cost", "tax", "gross", "amount")
 _AMOUNTS = (*_SIGNED, "unit_price", "annual_value")
+_IN_THOUSANDS = re.compile(r"(?i)\b(T ?€|TEUR|k ?€|KEUR|Tsd|thousands?|Mio|millions?)(?!\w)")
 _RATES = ("19", "7", "20", "10")  # per cent of tax that are offered
 
 
@@ -241,6 +243,13 @@ def _turn(frame: pd.DataFrame, rows: pd.Series) -> None:
 def _currencies(sheet: Sheet, raw: Raw, layout: Layout, decisions: Decisions) -> pd.Series:
     """Find the currency of each row: named with the amounts, in its own column, or in cells."""
     money = [name for name, target in layout.columns.items() if target in _AMOUNTS]
+    rounded = next(filter(_IN_THOUSANDS.search, money), None)
+    if rounded:
+        what = _(
+            '{place}, column "{column}" counts in thousands or millions. Export amounts to the '
+            "cent, or take the column out of the mapping."
+        )
+        raise KamError(what.format(place=sheet.name, column=rounded))
     named = {_code(code): name for name in money if (code := currency_of(name))}
     if len(named) > 1:
         what = _(
