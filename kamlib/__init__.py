@@ -14,6 +14,7 @@ _HOME = {
     "import_export": "kamlib.portfolio.importing",
     "Portfolio": "kamlib.portfolio",
     "glossary": "kamlib.terms",
+    "report": "kamlib.reports",
     "exercise": "kamlib.course",
     "check": "kamlib.course",
     "hint": "kamlib.course",
@@ -28,7 +29,18 @@ _HOME = {
     "if_then_plan": "kamlib.course",
     "use_language": "kamlib.text",
 }
-_FLOORS = ("portfolio", "metrics", "models", "terms", "charts", "apps", "course", "text", "errors")
+_FLOORS = (
+    "portfolio",
+    "metrics",
+    "models",
+    "terms",
+    "charts",
+    "reports",
+    "apps",
+    "course",
+    "text",
+    "errors",
+)
 
 __all__ = [*_HOME, *_FLOORS]
 __version__ = "0.1.0"

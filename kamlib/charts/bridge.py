@@ -10,7 +10,7 @@ from ..text import _, fill, short_money
 from . import style
 from .chart import Chart, Words, finish
 
-__all__ = ["revenue_bridge"]
+__all__ = ["revenue_bridge", "step_names"]
 
 _ALWAYS = ("opening", "new", "expansion", "contraction", "churn", "closing")
 _STEPS = (*_ALWAYS, "reactivated", "adjustments")
@@ -109,7 +109,7 @@ class _Waterfall:
 
     def move(self, bridge: pd.Series, current_label: str, prior_label: str, alongside=()) -> Words:
         steps = _steps(bridge)
-        names = _names(prior_label, current_label)
+        names = step_names(prior_label, current_label)
         bottom, top = _limits([steps, *(_steps(other) for other in alongside)])
         self.axes.set(xlim=(-0.5, len(steps) - 0.5), ylim=(bottom, top))
         for columns in (self.bars, self.amounts, self.names, self.more):
@@ -189,7 +189,8 @@ def _limits(bridges: list[list[_Step]]) -> tuple[float, float]:
     return (low - 0.1 * span if low else 0.0), high + 0.1 * span
 
 
-def _names(prior_label: str, current_label: str) -> dict[str, str]:
+def step_names(prior_label: str, current_label: str) -> dict[str, str]:
+    """Return what each step of a bridge is called, in the order in which they are drawn."""
     return {
         "opening": prior_label.replace(" – ", " –\n"),
         "new": _("New"),

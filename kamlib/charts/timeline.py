@@ -3,7 +3,6 @@
 import matplotlib.dates as mdates
 import pandas as pd
 
-from ..errors import KamError, nearest
 from ..portfolio import Portfolio
 from ..text import _, fill
 from . import style
@@ -79,7 +78,7 @@ class _Story:
     """The account's revenue by month and its contacts, and when either was last."""
 
     def __init__(self, portfolio: Portfolio, account: str):
-        account_id = _account_id(portfolio, account)
+        account_id = portfolio.id_of(account)
         self.name = portfolio.name_of(account_id)
         self.as_of = portfolio.as_of
         months = portfolio.months
@@ -101,20 +100,6 @@ class _Story:
 def _months(start: pd.Timestamp, end: pd.Timestamp | pd.Period) -> int:
     """Count the months from one date's month to another's."""
     return 12 * (end.year - start.year) + end.month - start.month
-
-
-def _account_id(portfolio: Portfolio, account: str) -> str:
-    accounts = portfolio.accounts
-    found = accounts.loc[
-        (accounts["account_id"] == account) | (accounts["name"] == account), "account_id"
-    ]
-    if found.empty:
-        raise KamError(
-            _('There is no account "{account}". {nearest}').format(
-                account=account, nearest=nearest(account, accounts["name"].dropna())
-            )
-        )
-    return found.iloc[0]
 
 
 def _draw_bars(axes, story: _Story) -> None:

@@ -154,7 +154,7 @@ def _in_deals(deals: pd.DataFrame, changes, today, stale: int) -> list[pd.DataFr
     is_open = (deals["outcome"] == "open") | (deals["closed"] > today)
 
     if changes is not None:
-        moved = deals["id"].map(_last_moves(changes, today))
+        moved = _last_moves(changes, today).reindex(deals["id"]).set_axis(deals.index)
         deals["since"] = moved.fillna(deals["created"])
     idle = deals.assign(days=(today - deals["since"]).dt.days)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import KamError
 from ..portfolio.writing import drafted
-from ..text import _, count, fill, money, percent
+from ..text import _, count, fill, money, number, percent
 
-__all__ = ["KINDS", "Document", "Kind", "Table"]
+__all__ = ["KINDS", "Document", "Kind", "Table", "save_as"]
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ KINDS = {
     "money": Kind(lambda amount: money(amount, 2), '"€"#,##0.00'),
     "percent": Kind(percent, "0.0%"),
     "count": Kind(count, "#,##0"),
+    "euros": Kind(money, '"€"#,##0'),
+    "number": Kind(lambda value: number(value, 2), "#,##0.00"),
 }
 
 
@@ -53,12 +55,16 @@ class Table:
     sums
         Labels and values for the foot, in the kind of the last column. They are written as
         they are, so that they are equal to the cent to what was computed.
+    defined
+        What a heading, or a name at the beginning of a row, is defined by: a function as
+        ``"metrics.nps"`` or a column as ``"contacts.influence"``. A report links to it.
     """
 
     caption: str
     columns: Mapping[str, str]
     rows: Sequence[Sequence[object]]
     sums: Sequence[tuple[str, float]] = ()
+    defined: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -113,14 +119,27 @@ class Document:
         from .exporting_excel import write_excel
         from .exporting_html import write_html
 
-        path = Path(path)
-        write = {".xlsx": write_excel, ".html": write_html}.get(path.suffix.lower())
-        if write is None:
-            what = _('This can be saved as .xlsx or .html, not as "{name}".')
-            raise KamError(fill(what, name=path.name))
-        if path.is_dir():
-            what = _('"{name}" is a folder. Choose another name.')
-            raise KamError(fill(what, name=path.name))
-        with drafted(path) as draft:
-            write(self, draft)
-        return path
+        return save_as(self, path, {".xlsx": write_excel, ".html": write_html})
+
+
+def save_as(
+    what: object, path: str | os.PathLike, writers: Mapping[str, Callable[[object, Path], None]]
+) -> Path:
+    """Write something by the writer of its file's suffix, completely or not at all.
+
+    Raises
+    ------
+    KamError
+        If there is no writer for the suffix, or the path is a folder's.
+    """
+    path = Path(path)
+    write = writers.get(path.suffix.lower())
+    if write is None:
+        problem = _('This can be saved as .xlsx or .html, not as "{name}".')
+        raise KamError(fill(problem, name=path.name))
+    if path.is_dir():
+        problem = _('"{name}" is a folder. Choose another name.')
+        raise KamError(fill(problem, name=path.name))
+    with drafted(path) as draft:
+        write(what, draft)
+    return path

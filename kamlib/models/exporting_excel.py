@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -63,7 +64,19 @@ def write_excel(document: Document, path: Path) -> None:
             )
     whole = BytesIO()  # openpyxl leaves things open if a file cannot be written
     book.save(whole)
-    path.write_bytes(whole.getvalue())
+    path.write_bytes(_without_clock(whole))
+
+
+def _without_clock(book: BytesIO) -> bytes:
+    """Date a workbook 1980, as zip files do that have no date: the same data, the same bytes."""
+    undated = BytesIO()
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(undated, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+", b"1980-01-01T00:00:00", content)
+            new.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return undated.getvalue()
 
 
 def _refuse_what_excel_cannot_hold(document: Document) -> None:

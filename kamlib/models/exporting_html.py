@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from .exporting import KINDS
 if TYPE_CHECKING:
     from .exporting import Document, Table
 
-__all__ = ["table_html", "write_html"]
+__all__ = ["page_html", "table_html", "write_html"]
 
 _LOOK = """
 :root { color-scheme: light dark; --ink: #1c1c1c; --paper: #fff; --line: #c9c9c9; --head: #f0f3f7; }
@@ -61,30 +61,36 @@ tfoot td { background: var(--head); font-weight: bold; }
 
 def write_html(document: Document, path: Path) -> None:
     """Write a document to a web page: nothing is loaded, and nothing in it can run."""
-    title = escape(document.title)
     notes = "".join(f"<p>{escape(note)}</p>\n" for note in document.notes)
     look = ' class="compact"' if document.compact else ""
-    # The policy allows this page its own look and the picture inside it, and nothing else.
-    policy = "default-src 'none'; style-src 'unsafe-inline'"
-    policy += "; img-src data:" if document.picture else ""
-    page = f"""<!DOCTYPE html>
+    body = (
+        f"<main{look}>\n<h1>{escape(document.title)}</h1>\n{notes}{tables_html(document)}\n</main>"
+    )
+    page = page_html(document.title, body, pictures=bool(document.picture))
+    path.write_bytes(page.encode("utf-8", "replace"))
+
+
+def page_html(title: str, body: str, more_look: str = "", *, pictures: bool) -> str:
+    """Write a page around its body: nothing is loaded, and nothing in it can run.
+
+    `body` is HTML, with every text in it escaped; `more_look` is CSS beyond the common one.
+    """
+    # The policy allows a page its own look and the pictures inside it, and nothing else.
+    policy = "default-src 'none'; style-src 'unsafe-inline'" + "; img-src data:" * pictures
+    return f"""<!DOCTYPE html>
 <html lang="{language()}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
-<title>{title}</title>
-<style>{_LOOK}</style>
+<title>{escape(title)}</title>
+<style>{_LOOK}{more_look}</style>
 </head>
 <body>
-<main{look}>
-<h1>{title}</h1>
-{notes}{tables_html(document)}
-</main>
+{body}
 </body>
 </html>
 """
-    path.write_bytes(page.encode("utf-8", "replace"))
 
 
 def tables_html(document: Document) -> str:
@@ -97,13 +103,19 @@ def tables_html(document: Document) -> str:
     return "\n".join(made)
 
 
-def table_html(table: Table) -> str:
-    """Write a table; every text in it is escaped."""
+def table_html(table: Table, links: Mapping[str, str] | None = None) -> str:
+    """Write a table; every text in it is escaped.
+
+    `links` says which headings, and which names at the beginning of a row, lead to which place
+    of the page.
+    """
+    links = links or {}
     kinds = list(table.columns.values())
     heads = "".join(
-        f'<th scope="col"{_look(kind)}>{escape(head)}</th>' for head, kind in table.columns.items()
+        f'<th scope="col"{_look(kind)}>{_linked(head, links)}</th>'
+        for head, kind in table.columns.items()
     )
-    rows = "\n".join(f"<tr>{_cells(row, kinds)}</tr>" for row in table.rows)
+    rows = "\n".join(f"<tr>{_cells(row, kinds, links)}</tr>" for row in table.rows)
     sums = "\n".join(
         f'<tr><th scope="row" colspan="{len(kinds) - 1}">{escape(label)}</th>'
         f"{_cells([value], kinds[-1:])}</tr>"
@@ -116,11 +128,18 @@ def table_html(table: Table) -> str:
     )
 
 
-def _cells(values: Sequence[object], kinds: Sequence[str]) -> str:
-    return "".join(
-        f"<td{_look(kind)}>{escape(KINDS[kind].write(value))}</td>"
-        for value, kind in zip(values, kinds, strict=True)
-    )
+def _cells(
+    values: Sequence[object], kinds: Sequence[str], links: Mapping[str, str] | None = None
+) -> str:
+    first, *others = (KINDS[kind].write(value) for value, kind in zip(values, kinds, strict=True))
+    texts = [_linked(first, links or {}), *map(escape, others)]
+    return "".join(f"<td{_look(kind)}>{text}</td>" for text, kind in zip(texts, kinds, strict=True))
+
+
+def _linked(text: str, links: Mapping[str, str]) -> str:
+    """Escape a text, and let it lead to its place, if it has one."""
+    place = links.get(text)
+    return f'<a href="#{escape(place)}">{escape(text)}</a>' if place else escape(text)
 
 
 def _look(kind: str) -> str:

@@ -158,6 +158,23 @@ class Portfolio:
             unknown = _('There is no account "{id}".').format(id=account_id)
             raise KamError(f"{unknown} {nearest(account_id, self._names)}") from None
 
+    def id_of(self, account: str) -> str:
+        """Return the id of an account that is given by name or id.
+
+        Raises
+        ------
+        KamError
+            If there is no such account.
+        """
+        if account in self._names:
+            return account
+        for each, name in self._names.items():
+            if name == account:
+                return each
+        unknown = _('There is no account "{id}".').format(id=account)
+        known = [name for name in self._names.values() if isinstance(name, str)]
+        raise KamError(f"{unknown} {nearest(account, known, _('The table accounts has all.'))}")
+
     @cached_property
     def _names(self) -> dict[str, str]:
         return dict(zip(self.accounts["account_id"], self.accounts["name"], strict=True))

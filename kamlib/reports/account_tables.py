@@ -13,7 +13,16 @@ from ..portfolio import Portfolio
 from ..portfolio import tables as dictionary
 from ..text import _, day, fill
 
-__all__ = ["crm_tables", "people_and_met", "plan_tables", "plans_by_account"]
+__all__ = [
+    "contract_figure",
+    "crm_tables",
+    "deal_table",
+    "gap_table",
+    "people_and_met",
+    "plan_tables",
+    "plans_by_account",
+    "relationship_figures",
+]
 
 _ROWS = 6  # deals and gaps shown: the page is one page
 _YEAR = 12
@@ -21,18 +30,18 @@ _YEAR = 12
 
 def crm_tables(portfolio: Portfolio, gaps: pd.DataFrame) -> Callable[[str], list[Table]]:
     """Compute the figures of all accounts; return a function that makes one account's tables."""
-    figures = [*_money(portfolio), *_relationship(portfolio)]
+    figures = [*_money(portfolio), *relationship_figures(portfolio)]
     deals = portfolio.opportunities
     if deals is not None:
         deals = deals[deals["outcome"] == "open"].sort_values("amount", ascending=False)
 
     def tables(account: str) -> list[Table]:
         rows = [(label, values.get(account, _("none"))) for label, values in figures]
-        rows += _contract(portfolio, account)
+        rows += contract_figure(portfolio, account)
         made = [Table(_("Figures"), dict.fromkeys([_("figure"), _("value")], "text"), rows)]
         if deals is not None:
-            made.append(_deals(deals[deals["account_id"] == account]))
-        return [*made, _gaps(gaps[gaps["account_id"] == account])]
+            made.append(deal_table(deals[deals["account_id"] == account]))
+        return [*made, gap_table(gaps[gaps["account_id"] == account])]
 
     return tables
 
@@ -104,7 +113,7 @@ def _money(portfolio: Portfolio) -> list[tuple[str, dict[str, str]]]:
     ]
 
 
-def _relationship(portfolio: Portfolio) -> list[tuple[str, dict[str, str]]]:
+def relationship_figures(portfolio: Portfolio) -> list[tuple[str, dict[str, str]]]:
     """Write contacts held and people met, as far as there are tables."""
     diary, people, today = portfolio.activities, portfolio.contacts, portfolio.as_of
     if diary is None:
@@ -124,7 +133,7 @@ def _relationship(portfolio: Portfolio) -> list[tuple[str, dict[str, str]]]:
     return written
 
 
-def _contract(portfolio: Portfolio, account: str) -> list[tuple[str, str]]:
+def contract_figure(portfolio: Portfolio, account: str) -> list[tuple[str, str]]:
     """Write until when the contract runs, and can be ended."""
     contracts = portfolio.contracts
     if contracts is None:
@@ -140,16 +149,19 @@ def _contract(portfolio: Portfolio, account: str) -> list[tuple[str, str]]:
     return [(_("contract"), fill(told, end=last["end"], notice=notice))]
 
 
-def _deals(deals: pd.DataFrame) -> Table:
+def deal_table(deals: pd.DataFrame) -> Table:
+    """List the largest of some deals."""
     columns = {_("deal"): "text", _("opened"): "text", _("stage"): "text", _("amount"): "money"}
     rows = [
         (each.opportunity_id, day(each.created), each.stage, each.amount)
         for each in deals.head(_ROWS).itertuples()
     ]
-    return Table(_caption(_("Open deals"), deals), columns, rows)
+    defined = {_("amount"): "opportunities.amount"}
+    return Table(_caption(_("Open deals"), deals), columns, rows, defined=defined)
 
 
-def _gaps(gaps: pd.DataFrame) -> Table:
+def gap_table(gaps: pd.DataFrame) -> Table:
+    """List the newest of some gaps in the CRM."""
     newest = gaps.sort_values("since", ascending=False, kind="stable").head(_ROWS)
     rows = [(each.finding, each.id, each.why) for each in newest.itertuples()]
     heads = [_("finding"), _("row"), _("why")]

@@ -86,8 +86,9 @@ class Cockpit:
 
 
 def account_names(portfolio: Portfolio) -> dict[str, str]:
-    """Return the name of every account by its id."""
-    return portfolio.accounts.set_index("account_id")["name"].to_dict()
+    """Return the name of every account by its id; one without a name is called by its id."""
+    names = portfolio.accounts.set_index("account_id")["name"]
+    return names.fillna(names.index.to_series()).to_dict()
 
 
 def written(value: float, unit: str) -> str:

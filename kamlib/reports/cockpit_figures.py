@@ -11,7 +11,7 @@ from ..metrics import Span
 from ..portfolio import Portfolio
 from ..text import _
 
-__all__ = ["Figure", "figures", "lacking"]
+__all__ = ["Figure", "figures", "lack_of", "lacking"]
 
 _YEAR = 12
 
@@ -29,6 +29,7 @@ class Figure(NamedTuple):
     what: str  # what the accounts' parts are
     part_unit: str
     needs: tuple[tuple[str, str], ...]  # tables, with a column that must not be empty
+    defined: str  # the function or column that says what it is
     leads: bool = False  # moves before the result does
     target: Callable[[Portfolio, int], float] | None = None  # asked for in a calendar year
 
@@ -36,7 +37,16 @@ class Figure(NamedTuple):
 def figures() -> list[Figure]:
     """Return the cockpit's figures: results and early signs by turns."""
     return [
-        Figure(_("Revenue"), "short", _revenue, _("revenue"), "short", (), target=_revenue_target),
+        Figure(
+            _("Revenue"),
+            "short",
+            _revenue,
+            _("revenue"),
+            "short",
+            (),
+            "invoices.revenue",
+            target=_revenue_target,
+        ),
         Figure(
             _("Contacts held"),
             "percent",
@@ -44,6 +54,7 @@ def figures() -> list[Figure]:
             _("not held"),
             "count",
             (("activities", "status"),),
+            "metrics.visit_cadence",
             leads=True,
         ),
         Figure(
@@ -53,6 +64,7 @@ def figures() -> list[Figure]:
             _("margin"),
             "short",
             (("invoices", "cost"),),
+            "metrics.contribution_margins",
         ),
         Figure(
             _("Net promoter score"),
@@ -61,6 +73,7 @@ def figures() -> list[Figure]:
             _("points"),
             "number.1",
             (("surveys", "recommend"),),
+            "metrics.nps",
             leads=True,
         ),
         Figure(
@@ -70,6 +83,7 @@ def figures() -> list[Figure]:
             _("given away"),
             "short",
             (("invoices", "list_revenue"),),
+            "metrics.price_realisation",
         ),
         Figure(
             _("Product families per account"),
@@ -78,6 +92,7 @@ def figures() -> list[Figure]:
             _("families missing"),
             "count",
             (("products", "family"), ("invoices", "product_id")),
+            "metrics.products_per_account",
             leads=True,
         ),
         Figure(
@@ -87,6 +102,7 @@ def figures() -> list[Figure]:
             _("change on the year before"),
             "short",
             (),
+            "metrics.net_revenue_retention",
         ),
         Figure(
             _("White space"),
@@ -95,6 +111,7 @@ def figures() -> list[Figure]:
             _("still open"),
             "short",
             (("accounts", "potential_revenue"),),
+            "metrics.white_space",
             leads=True,
         ),
     ]
@@ -104,7 +121,12 @@ def lacking(figure: Figure, portfolio: Portfolio, months: int) -> str:
     """Say what a figure needs and the portfolio does not have; "" if nothing is lacking."""
     if figure.measure is _retention and months < 2 * _YEAR:
         return _("24 complete months")
-    for table, column in figure.needs:
+    return lack_of(portfolio, *figure.needs)
+
+
+def lack_of(portfolio: Portfolio, *needs: tuple[str, str]) -> str:
+    """Say which table, or column of it, a portfolio lacks; "" if all are there and filled."""
+    for table, column in needs:
         if table not in portfolio.tables:
             return _("the table {table}").format(table=table)
         if portfolio.tables[table][column].isna().all():
