@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from files import excel_file
 from ledger_writing import LINES, TOTAL, Case
 from nasty_asked import ASKED, REFUSED
 from nasty_read import READ
@@ -107,6 +108,24 @@ def test_a_customer_called_total_is_no_total(tmp_path):
     assert found.report.rejected["row"].tolist() == [5]
     found = import_export(tmp_path, answers={keys[0]: "row"})
     assert found.portfolio.invoices["revenue"].tolist() == [5.0, 2.0, 7.5]
+
+
+def test_a_total_that_excel_has_added_up_is_one_within_half_a_cent(tmp_path):
+    rows = [["Rechnung", "Datum", "Kunde", "Netto"]]
+    rows += [[f"R{n}", "31.01.2025", "A", 0.1 * n] for n in (1, 2, 3)]
+    total = sum(row[-1] for row in rows[1:])
+    assert total != 0.6
+    excel_file(tmp_path, [*rows, ["Summe Januar", "31.01.2025", "A", total]])
+    found = import_export(tmp_path)
+    assert found.report.rejected["reason"].tolist() == ["a total, not a row of its own"]
+    assert len(found.portfolio.invoices) == 3
+
+
+def test_rows_that_two_files_hold_are_counted_and_kept_once(tmp_path):
+    case = next(case for case in READ if case.name == "overlap")
+    report = do(case, tmp_path).report
+    assert "2 rows stand in a.csv and in b.csv; they are taken once." in report.assumptions
+    assert report.rejected["reason"].tolist() == ["also in a.csv, row 4", "also in a.csv, row 5"]
 
 
 def test_three_prices_that_happen_to_add_up_are_three_rows(tmp_path):

@@ -81,6 +81,13 @@ def test_lines_above_and_below_are_set_aside_with_their_reason(tmp_path):
 def test_a_total_is_known_in_many_words(tmp_path):
     words = ["Total", "TOTAL:", "Grand total", "Subtotal", "Summe", "Gesamtsumme", "Zwischensumme"]
     words += ["Gesamt:", "Total for January", "Summe für Meyer"]
+    words += [
+        "Summe Kunde 10001",
+        "Zwischensumme Meyer AG",
+        "Subtotal Meyer",
+        "Gesamtergebnis",
+        "**",
+    ]
     text = PLAIN + "".join(f"{word};;1,00\n" for word in words)
     (raw,) = read_raw(csv_file(tmp_path, text))
     assert len(raw.aside) == len(words)

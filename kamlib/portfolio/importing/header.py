@@ -23,8 +23,9 @@ __all__ = ["find_header", "is_total", "tabulate"]
 _SAMPLE = 200  # rows looked at for the names
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009\u200b\ufeff]+")
 _TOTAL = re.compile(
-    r"(grand |sub|zwischen|gesamt|end)?-?(totals?|summen?|sum|gesamt|insgesamt|saldo|∑|Σ)"
-    r"( (for|of|amount|net|gross|für|der|netto|brutto)\b.*)?:?|\*{1,9}",  # SAP writes stars
+    r"(grand |sub|zwischen|gesamt|end)?-?(totals?|summen?|sum|gesamt|insgesamt|ergebnis|saldo|∑|Σ)"
+    r"( (for|of|amount|net|gross|für|der|netto|brutto)\b.*)?:?"
+    r"|(gesamt|zwischen)?summe .*|(grand |sub-?)total .*|\*{1,9}",  # SAP writes stars
     re.IGNORECASE,
 )
 

@@ -7,7 +7,6 @@ and amount agree. Where only one of them speaks for a total, it is asked.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
 
 import pandas as pd
 
@@ -21,6 +20,7 @@ __all__ = ["leave_out_totals"]
 
 _MONEY = ("revenue", "amount", "gross", "annual_value")  # what a total is the total of
 _MANY = 3  # the sum of so many rows is hardly ever met by chance
+_CENT = 0.01
 _Key = tuple[str, str, str]
 
 
@@ -57,15 +57,16 @@ def _candidates(
 
     It can be the sum of all rows, of those since the last total, or of all with those in doubt.
     """
-    whole = group = doubtful = Decimal(0)
+    whole = group = doubtful = 0.0
     n_whole = n_group = 0
     for row, amount in amounts.items():
-        n = {whole + doubtful: n_whole, whole: n_whole, group: n_group}.get(amount, 0)
+        sums = ((group, n_group), (whole, n_whole), (whole + doubtful, n_whole))
+        n = next((n for total, n in sums if abs(total - amount) < _CENT / 2), 0)
         if amount and (n >= _MANY or row in words):
-            key = ("total", place, words.get(row, f"row {row} = {amount}"))
+            key = ("total", place, words.get(row, f"row {row} = {amount:.2f}"))
             if decisions.known(*key) != "row":
                 yield key, row, n
-                group, n_group = Decimal(0), 0
+                group, n_group = 0.0, 0
                 doubtful += amount
                 continue
             decisions.make("row", *key)
@@ -85,7 +86,7 @@ def _words(sheet: Sheet, raw: Raw) -> dict[int, str]:
 
 def _signed(sheet: Sheet, money: str) -> pd.Series:
     """Return the amounts; with debit and credit apart, a total is their difference."""
-    amounts = sheet.kept[money].map(lambda amount: amount or Decimal(0)).astype(object)
+    amounts = sheet.kept[money].astype(float).fillna(0.0)
     if "side" not in sheet.frame or (amounts < 0).any():
         return amounts
     side = sheet.kept["side"]
