@@ -33,7 +33,7 @@ class Start:
     revenue
         (12, 4) EUR: the four quarters before the game.
     growth
-        ln of that year's revenue over the year's before; 0 if it was none.
+        ln of that year's revenue over the year's before; 0 if that was none or is not known.
     margin
         Contribution margin as a share of revenue.
     potential
@@ -118,7 +118,9 @@ def start(portfolio: Portfolio) -> Start:
         )
         raise YearError(fill(sentence, needed=int(P.accounts), n=len(today.ids)))
     yearly = pd.Series(today.before.sum(axis=1), today.ids)
-    earlier = ledger.revenue.iloc[:, -2 * YEAR : -YEAR].sum(axis=1).reindex(today.ids)
+    earlier = yearly  # where it is not known, as if nothing had changed
+    if ledger.revenue.shape[1] >= 2 * YEAR:
+        earlier = ledger.revenue.iloc[:, -2 * YEAR : -YEAR].sum(axis=1).reindex(today.ids)
     ids = _mixed(yearly, yearly - earlier)
     rows = today.ids.get_indexer(ids)
     earlier = earlier[ids].where(earlier[ids] > 0, yearly[ids])

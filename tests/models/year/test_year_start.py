@@ -90,6 +90,13 @@ def test_who_just_came_has_no_growth_to_speak_of():
     assert start.growth[start.ids.index("new")] == 0
 
 
+def test_half_a_year_before_is_no_year_to_compare_with():
+    start = year.start(steady(customers=12, years=2))
+    shorter = year.start(made_up({f"A{i:02}": [100.0 + i] * 18 for i in range(12)}))
+    assert start.growth == pytest.approx(np.zeros(12))
+    assert (shorter.growth == 0).all()
+
+
 def test_satisfaction_at_the_start_follows_the_surveys_and_the_trend():
     start = year.start(kam.sample("machinery"))
     flat = replace(start, growth=np.zeros(12), survey=np.linspace(3, 9, 12))
