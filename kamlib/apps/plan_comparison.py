@@ -97,7 +97,7 @@ class _Comparing:
         self.gaming = lru_cache(_KEPT)(self._gaming)
 
     def view(self, a: str, b: str, component: int, **edits) -> View:
-        settings = tuple(edits.items())
+        settings = tuple(edits.items()) if is_edited(edits) else ()
         both = self.comparison(a, b, **edits)
         part = drawable(both.b)[component]
         alike = next((each for each in drawable(both.a) if each.measure == part.measure), None)

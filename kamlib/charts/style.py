@@ -146,12 +146,17 @@ def _measuring() -> tuple[RendererAgg, float]:
     return RendererAgg(10, 10, 200), 200.0
 
 
-@lru_cache(4096)
 def text_width(text: str, size: float, weight: str = "normal") -> float:
-    """Return the width of a line of text in inches."""
+    """Return the width of a line of text in inches: its words side by side."""
+    words = sum(_word_width(word, size, weight) for word in text.split(" "))
+    return words + text.count(" ") * _word_width(" ", size, weight)
+
+
+@lru_cache(4096)
+def _word_width(word: str, size: float, weight: str) -> float:
     renderer, dpi = _measuring()
     font = FontProperties(family="DejaVu Sans", size=size, weight=weight)
-    return renderer.get_text_width_height_descent(text, font, ismath=False)[0] / dpi
+    return renderer.get_text_width_height_descent(word, font, ismath=False)[0] / dpi
 
 
 def wrap(text: str, size: float, weight: str, width: float) -> list[str]:
