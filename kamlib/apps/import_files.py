@@ -1,7 +1,8 @@
 """First step of the import wizard: which files, from the browser or by their path."""
 
+import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import ipywidgets as widgets
@@ -24,7 +25,7 @@ class ImportFiles:
     take : callable
         What to do with the paths.
     example
-        The example's files; there is no button for it without them.
+        A file or folder to try it on; without it, there is no button for it.
 
     Attributes
     ----------
@@ -34,13 +35,14 @@ class ImportFiles:
         A file or folder on the kernel's computer.
     """
 
-    def __init__(self, take: Callable[[list[Path]], None], example: Iterable[Path]):
+    def __init__(self, take: Callable[[list[Path]], None], example: str | os.PathLike):
         self._folder, self._take = None, take
         self.upload = widgets.FileUpload(description=_("Choose files"), multiple=True)
         self.upload.observe(lambda _change: self._uploaded(), "value")
-        paths, above = list(example), [self.upload]
-        if paths:
-            above.append(button("kam-example", _("Take the example"), lambda: take(paths)))
+        above = [self.upload]
+        if example:
+            words = _("Take the example")
+            above.append(button("kam-example", words, lambda: take([Path(example)])))
         label = _("or the path of a file or folder")
         self.path = TextBox(label, self.typed, placeholder=_("exports/october"))
         below = button("kam-read", _("Read this path"), self.typed)

@@ -1,5 +1,6 @@
 """Import wizard: from a program's export to a portfolio, in four steps on one screen."""
 
+import os
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
@@ -23,7 +24,7 @@ from .keys import Keys
 __all__ = ["ImportWizard", "import_wizard"]
 
 
-def import_wizard(example: Iterable[Path] = ()) -> "ImportWizard":
+def import_wizard(example: str | os.PathLike = "") -> "ImportWizard":
     """Choose files, look at how they are read, answer what is open, and read the report.
 
     Keep the wizard in a variable: its `portfolio` is what was imported.
@@ -31,7 +32,7 @@ def import_wizard(example: Iterable[Path] = ()) -> "ImportWizard":
     Parameters
     ----------
     example
-        Files to try it on, for a button of their own.
+        A file or folder to try it on; it gets a button of its own.
 
     Examples
     --------
@@ -57,7 +58,7 @@ class ImportWizard:
         What has happened last, or what is wrong.
     """
 
-    def __init__(self, example: Iterable[Path] = ()):
+    def __init__(self, example: str | os.PathLike = ""):
         self._paths: list[Path] = []
         self._raws, self._imported, self._given = [], None, Mapping()
         self.files = ImportFiles(self.read, example)
@@ -113,8 +114,12 @@ class ImportWizard:
     def use_columns(self) -> None:
         """Import with the columns as they are set; what depends on them is asked anew."""
         self.questions.clear()
-        self._given = Mapping(self.columns.layouts, self._given.decisions)
-        self._run(self._given, self._given.sheets)
+        layouts, kept = self.columns.layouts, self._given.decisions
+        for decisions in (kept, {}) if kept else ({},):  # none, if they don't fit any more
+            self._given = Mapping(layouts, decisions)
+            self._run(self._given, layouts)
+            if self._imported:
+                break
 
     def use_answers(self) -> None:
         """Import with the answers given."""
