@@ -18,6 +18,7 @@ _ROWS = 12  # of each table; a workbook holds them all
 _LOOK = """
 :root { --link: #1a56a0; }
 @media screen and (prefers-color-scheme: dark) { :root { --link: #9cc3f5; } }
+main { overflow-wrap: anywhere; }
 a { color: var(--link); text-underline-offset: .15em; }
 th a, td a { color: inherit; text-decoration-style: dotted; }
 h2 { margin: 2.2rem 0 .4rem; font-size: 1.25rem; }
@@ -37,7 +38,8 @@ dd { margin: 0; }
 :target { outline: .15rem solid var(--link); outline-offset: .2rem; }
 @media print {
   body { font-size: 9pt; }
-  th, td { padding: .2rem .4rem; }
+  th, td { padding: .2rem .3rem; }
+  th { font-size: 8pt; }
   table { margin: .8rem 0; }
   thead, tr:nth-child(-n + 3) { break-after: avoid; }
   dl { columns: 2; }
