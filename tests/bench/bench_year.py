@@ -42,6 +42,12 @@ def main() -> None:
     alone = year.luck([1])
     one = seconds(lambda: year.play(start, year.balanced, alone))
     print(f"a single game                {1000 * one:10.1f} ms")
+    own = year.play(start, year.balanced, alone)
+    year.luck_share(own, alone)  # what is usual is worked out once for a start
+    found = seconds(lambda: year.mattered(own))
+    shares = seconds(lambda: (year.standings(own, alone, plan), year.luck_share(own, alone)))
+    print(f"decisions that mattered      {1000 * found:10.0f} ms; goal 2,000 ms for a debrief")
+    print(f"places and luck's share      {1000 * shares:10.0f} ms")
 
 
 if __name__ == "__main__":
