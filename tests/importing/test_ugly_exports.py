@@ -1,4 +1,4 @@
-"""Five exports as systems really write them, imported with the fewest answers possible."""
+"""Exports as systems really write them, imported with the fewest answers possible."""
 
 # ruff: noqa: E501 (exports are as wide as they are)
 
@@ -71,6 +71,22 @@ R2;28.02.25;00010;Öl AG;P1;Pumpe;5,00;200.000,00;1.000.000,00 €
 GS3;31.03.25;00010;Öl AG;P1;Pumpe;-1,00;200,00;-200,00 €
 Summe;alle;alle;alle;alle;alle;7,00;-;1.001.035,25 €
 Seite 1 von 1;;;;;;;;
+"""
+
+DYNAMICS = """"(Do Not Modify) Opportunity","Potential Customer","Est. Revenue","Actual Close Date",\
+"Created On","Status","Status Reason","Pipeline Phase","Currency"
+"a1","Acme","12,500.00","","03/01/2025 10:00","Open","In Progress","2-Develop","Euro"
+"a2","Globex","4,000.00","28/03/2025","13/01/2025 10:00","Won","Won","4-Close","Euro"
+"a3","Initech","1,000.00","15/03/2025","14/02/2025 10:00","Lost","Out-Sold","3-Propose","Euro"
+"""
+
+PIVOT = """Kunde;Rechnung;Datum;Netto
+Meyer;1;31.01.2025;10,00
+Meyer;2;31.01.2025;20,00
+Meyer Ergebnis;;;30,00
+Öl Total;3;31.01.2025;5,50
+Öl Total Ergebnis;;;5,50
+Gesamtergebnis;;;35,50
 """
 
 
@@ -146,6 +162,24 @@ def test_a_list_of_a_german_erp_needs_no_answer(tmp_path):
     assert found.report.money["accepted"].tolist() == [Decimal("1001035.25")]
     assert found.report.rejected["row"].tolist() == [10, 11]
     assert set(found.portfolio.accounts["account_id"]) == {"00007", "00010"}
+
+
+def test_deals_of_dynamics(tmp_path):
+    answers = {"choice / x.csv / kind": "new"}
+    found = bring(tmp_path, DYNAMICS, answers, encoding="utf-8")
+    assert columns(found.portfolio.opportunities, "stage", "amount", "outcome") == [
+        ("qualified", "12500.0", "open"),
+        ("negotiation", "4000.0", "won"),
+        ("proposal", "1000.0", "lost"),
+    ]
+    assert not any("All amounts are in" in told for told in found.report.assumptions)
+
+
+def test_a_pivot_table_of_excel_leaves_no_customer_called_like_its_totals(tmp_path):
+    found = bring(tmp_path, PIVOT, {})
+    assert set(found.portfolio.accounts["name"]) == {"Meyer", "Öl Total"}
+    assert found.report.money["read"].tolist() == [Decimal("35.50")]
+    assert found.report.rejected["row"].tolist() == [4, 6, 7]
 
 
 @pytest.mark.parametrize("answer", ["leave out", "renewal"])

@@ -11,7 +11,7 @@ from ..checking import check_tables
 from ..tables import Table, tables
 from .sheets import Sheet
 
-__all__ = ["accept"]
+__all__ = ["accept", "reject_empty"]
 
 _TOLERATED = 0.5  # of the rows of a table; if more are rejected, something is wrong with all
 
@@ -36,8 +36,6 @@ def accept(sheets: list[Sheet], made: dict[str, pd.DataFrame]) -> dict[str, pd.D
     KamError
         If most rows of a file would have to be rejected.
     """
-    for sheet in sheets:
-        _reject_empty(sheet)
     _number_lines(sheets)
     for table in tables().values():
         _reject_repeated(table, [sheet for sheet in sheets if sheet.table == table.name])
@@ -58,12 +56,13 @@ def accept(sheets: list[Sheet], made: dict[str, pd.DataFrame]) -> dict[str, pd.D
     return {name: frame.reset_index(drop=True) for name, frame in typed.items()}
 
 
-def _reject_empty(sheet: Sheet) -> None:
+def reject_empty(sheets: list[Sheet]) -> None:
     """Reject rows without something that every row needs; a line number is given later."""
-    for column in tables()[sheet.table].columns:
-        if column.required and column.name in sheet.frame:
-            empty = sheet.frame[column.name].isna()
-            sheet.reject(empty, _("{column} is empty").format(column=column.name))
+    for sheet in sheets:
+        for column in tables()[sheet.table].columns:
+            if column.required and column.name in sheet.frame:
+                empty = sheet.frame[column.name].isna()
+                sheet.reject(empty, _("{column} is empty").format(column=column.name))
 
 
 def _number_lines(sheets: list[Sheet]) -> None:

@@ -151,13 +151,19 @@ def _no_data(row: Sequence[str], typical: int, header: Sequence[str], width: int
     n = _filled(row)
     if tuple(row) == tuple(header):
         return _("the row of names again")
-    if n < typical and any(map(is_total, row)):
+    said = n < typical and any(map(is_total, row))
+    if said or (n <= typical / 2 and any(map(_is_subtotal, row))):
         return _("a total, not a row of its own")
     if n == 1 < typical - 1:
         return _("a line of text, not a row of the table")
     if len(row) > width and _filled(row[width:]):
         return _("{n} values in a table of {width} columns").format(n=len(row), width=width)
     return ""
+
+
+def _is_subtotal(field: str) -> bool:
+    """Tell whether a cell is a name with a word for a total behind it, as Excel writes them."""
+    return bool(re.fullmatch(r"(?i).+ (total|summe|ergebnis)", clean(field)))
 
 
 @lru_cache(10_000)

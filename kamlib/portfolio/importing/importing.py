@@ -11,7 +11,7 @@ import pandas as pd
 from ...errors import KamError
 from ...text import _
 from ..portfolio import Portfolio
-from .accepting import accept
+from .accepting import accept, reject_empty
 from .identities import MASTER, identify, mentioned
 from .mapping import Mapping
 from .money import in_euros, net_revenue
@@ -143,6 +143,7 @@ def import_export(
         keep_once(sheets, decisions)
     if _open(decisions):
         return Import(decisions.questions, found)
+    reject_empty(sheets)
     made = {table: mentioned(sheets, table, decisions) for table in MASTER}
     tables = accept(sheets, made)
     decisions.refuse_strangers()

@@ -20,6 +20,7 @@ _CENT = Decimal("0.01")
 _SIGNED = ("revenue", "quantity", "list_revenue", "cost", "tax", "gross", "amount")
 _AMOUNTS = (*_SIGNED, "unit_price", "annual_value")
 _IN_THOUSANDS = re.compile(r"(?i)\b(T ?€|TEUR|k ?€|KEUR|Tsd|thousands?|Mio|millions?)(?!\w)")
+_NAMES = {"EURO": "EUR", "US DOLLAR": "USD", "SWISS FRANC": "CHF", "POUND STERLING": "GBP"}
 _RATES = ("19", "7", "20", "10")  # per cent of tax that are offered
 
 
@@ -272,4 +273,4 @@ def _currencies(sheet: Sheet, raw: Raw, layout: Layout, decisions: Decisions) ->
 
 
 def _code(text: str) -> str:
-    return currency_in(f"{text} 1") or text.upper()
+    return _NAMES.get(text.upper()) or currency_in(f"{text} 1") or text.upper()
