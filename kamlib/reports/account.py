@@ -9,7 +9,7 @@ from .account_tables import contract_figure, deal_table, people_and_met, relatio
 from .cockpit_figures import lack_of
 from .columns import framed
 from .health import account_health_part
-from .review import SIZE, YEAR, Basis, Part, left_out
+from .review import SIZE, YEAR, Basis, Part, left_out, missing
 
 __all__ = ["account_parts"]
 
@@ -38,7 +38,13 @@ def _revenue(basis: Basis, account: str) -> Part:
     meaning = _("That is {share:percent} of all revenue, number {rank} of {n} accounts.")
     rank = int((of_all > now).sum()) + 1
     meaning = fill(meaning, share=years["share_of_all"].iloc[0], rank=rank, n=len(of_all))
-    return Part("revenue", title, finding, meaning, None, [framed(_("Year by year"), years)])
+    chart, notes = None, []
+    if need := lack_of(basis.portfolio, ("activities", "date")):
+        notes = [missing(need, _("beside revenue, when we met"))]
+    else:
+        chart = charts.account_timeline(basis.portfolio, account, size=(SIZE[0], 3.8))
+    tables = [framed(_("Year by year"), years)]
+    return Part("revenue", title, finding, meaning, chart, tables, notes)
 
 
 def _year(basis: Basis, account: str, span: metrics.Span) -> dict[str, object]:
@@ -101,7 +107,7 @@ def _people(basis: Basis, account: str) -> Part:
 def _contacts(basis: Basis, account: str) -> Part:
     title, portfolio = _("Contacts and next steps"), basis.portfolio
     if need := lack_of(portfolio, ("activities", "date")):
-        return left_out("contacts", title, need, _("when it bought, when we met, what was agreed"))
+        return left_out("contacts", title, need, _("when we met, and what was agreed"))
     figures = relationship_figures(portfolio)
     rows = [(name, values.get(account, _("none"))) for name, values in figures]
     by = [*["metrics.visit_cadence"] * 2, *["metrics.stakeholder_coverage"] * 2]
@@ -118,10 +124,7 @@ def _contacts(basis: Basis, account: str) -> Part:
         framed(_("Planned"), _diary(ahead.head(_LISTED))),
         framed(_("Held, newest first"), _diary(held.tail(_LISTED).iloc[::-1])),
     ]
-    chart = None
-    if not basis.lacks(1):
-        chart = charts.account_timeline(portfolio, account, size=(SIZE[0], 4.2))
-    return Part("contacts", title, chart=chart, tables=tables)
+    return Part("contacts", title, tables=tables)
 
 
 def _diary(activities: pd.DataFrame) -> pd.DataFrame:

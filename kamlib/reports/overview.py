@@ -39,7 +39,7 @@ def _cockpit(basis: Basis) -> Part:
     kinds = {each.name: _KINDS[each.unit] for each in cockpit.figures}
     defined = {each.name: each.defined for each in cockpit.figures}
     table = Table(_("Key figures"), {_("12 months to"): "text", **kinds}, rows, defined=defined)
-    height = 1.2 + 0.9 * max(math.ceil(len(kinds) / 2), 3)
+    height = 1 + 0.85 * max(math.ceil(len(kinds) / 2), 3)
     chart = cockpit.page(cockpit.ends[-1], size=(SIZE[0], height))
     return Part("cockpit", title, chart=chart, tables=[table], notes=cockpit.remarks)
 

@@ -41,9 +41,9 @@ dd { margin: 0; }
   th, td { padding: .2rem .3rem; }
   th { font-size: 8pt; }
   table { margin: .8rem 0; }
-  thead, tr:nth-child(-n + 3) { break-after: avoid; }
+  thead, tr:nth-child(-n + 3):not(:last-child) { break-after: avoid; }
   dl { columns: 2; }
-  h2, p:has(+ figure) { break-after: avoid; }
+  h2, p:has(+ figure, + table) { break-after: avoid; }
   section { margin-top: 1rem; }
   h2, .findings li { margin-top: .6rem; }
   a { color: inherit; text-decoration: none; }

@@ -12,7 +12,7 @@ from ..portfolio import Portfolio
 from ..text import _
 from .cockpit import account_names
 
-__all__ = ["SIZE", "YEAR", "Basis", "Part", "Review", "basis_of", "left_out"]
+__all__ = ["SIZE", "YEAR", "Basis", "Part", "Review", "basis_of", "left_out", "missing"]
 
 SIZE = (7.2, 4.0)  # inches: as wide as an A4 page between its margins
 YEAR = 12
@@ -106,5 +106,10 @@ def basis_of(portfolio: Portfolio) -> Basis:
 
 def left_out(key: str, title: str, need: str, shows: str) -> Part:
     """Make a part that says what it lacks, and what it would show."""
+    return Part(key, title, notes=[missing(need, shows)])
+
+
+def missing(need: str, shows: str) -> str:
+    """Say what is lacking, and what it would show."""
     sentence = _("Left out: this needs {need}. It would show {shows}.")
-    return Part(key, title, notes=[sentence.format(need=need, shows=shows)])
+    return sentence.format(need=need, shows=shows)
