@@ -13,12 +13,14 @@ settings.register_profile("kam", deadline=None)
 settings.load_profile("kam")
 
 ROOT = Path(__file__).parent
-HOMES = Path(tempfile.mkdtemp(prefix="kam-tests-"))
+SHARED = os.environ.get("KAM_TESTS")  # by the process whose worker this is, if it is one
+HOMES = Path(tempfile.mkdtemp(prefix="kam-tests-", dir=SHARED))
 
 
 def pytest_configure(config):
     """Find nbval's file from wherever pytest is started, and tidy up at the end."""
     os.environ["KAM_HOME"] = str(HOMES / "collecting")
+    os.environ.setdefault("KAM_TESTS", str(HOMES))
     config.option.nbval_sanitize_with = str(ROOT / "tests/notebooks/sanitize.cfg")
     config.add_cleanup(lambda: shutil.rmtree(HOMES, ignore_errors=True))
 

@@ -4,12 +4,13 @@ import re
 from functools import cache
 
 import pytest
-from test_contract import ASKED, LEARNERS, ODD, portfolio_of
+from test_contract import ASKED, LEARNERS, ODD
 
 import kamlib as kam
 from kamlib.course.answers import letter_of
 from kamlib.course.base import Task
 from kamlib.course.checking import STATES, judge
+from tests.tools.variants import variant
 
 CASES = {one.id: one for one in ASKED if one.kind == "case"}
 
@@ -19,7 +20,7 @@ every_case = pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 @cache
 def task_of(case_id: str, learner: str) -> Task:
     case = CASES[case_id]
-    return Task(case, portfolio_of(case.sample, learner), learner)
+    return Task(case, variant(case.sample, learner or None), learner)
 
 
 def tasks(case):

@@ -9,12 +9,12 @@ from functools import cache
 import pandas as pd
 import pytest
 
-import kamlib as kam
 from kamlib.course.answers import letter_of
 from kamlib.course.base import Task
 from kamlib.course.checking import STATES, judge
 from kamlib.course.kinds import Choice, Choices, Code, Number
 from kamlib.course.lessons import all_lessons
+from tests.tools.variants import variant
 
 ASKED = [one for lesson in all_lessons() for one in lesson.exercises()]
 EXERCISES = {one.id: one for one in ASKED if one.kind != "case"}  # see test_case_contract
@@ -28,14 +28,9 @@ every_exercise = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXE
 
 
 @cache
-def portfolio_of(sample: str, learner: str) -> kam.Portfolio:
-    return kam.sample(sample, learner=learner or None)
-
-
-@cache
 def task_of(exercise_id: str, learner: str) -> Task:
     exercise = EXERCISES[exercise_id]
-    return Task(exercise, portfolio_of(exercise.sample, learner), learner)
+    return Task(exercise, variant(exercise.sample, learner or None), learner)
 
 
 def tasks(exercise):

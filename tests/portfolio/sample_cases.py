@@ -3,14 +3,15 @@
 import pandas as pd
 
 from kamlib import metrics
-from kamlib.portfolio import Portfolio, sample
+from kamlib.portfolio import Portfolio
+from tests.tools.variants import variant
 
 LEARNERS = [None, *(f"learner {n}" for n in range(20))]
 
 
 def variants_of(name: str) -> dict[str | None, Portfolio]:
     """The sample itself and twenty learners' own."""
-    return {learner: sample(name, learner=learner) for learner in LEARNERS}
+    return {learner: variant(name, learner) for learner in LEARNERS}
 
 
 def by_name(portfolio: Portfolio) -> dict[str, str]:
