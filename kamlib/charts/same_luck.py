@@ -39,7 +39,7 @@ def same_luck(
     Examples
     --------
     >>> same_luck({"you": 5.2e6, "equal shares": 5.6e6}, "you").title
-    'On the same luck you come in place 2 of 2, €400K behind the first'
+    'Place 2 of 2 on the same luck, €400K behind the first'
     """
     return redrawn(
         _draw,
@@ -72,9 +72,9 @@ def _draw(axes, margins: Mapping[str, float], mine: str) -> Words:
     axes.grid(axis="x")
     axes.spines["left"].set_visible(False)
     place = int((values > me).sum()) + 1
-    title = _("On the same luck you come in place {place} of {n}, {behind:short} behind the first")
+    title = _("Place {place} of {n} on the same luck, {behind:short} behind the first")
     if place == 1:
-        title = _("On the same luck nobody made more than you: place 1 of {n}")
+        title = _("Place 1 of {n}: nobody made more of the same luck")
     pairs = [fill("{name} {x:money}", name=name, x=margins[name]) for name in order[::-1]]
     alt = fill(_("Margin of two years, the most first: {pairs}."), pairs="; ".join(pairs))
     return Words(fill(title, place=place, n=len(order), behind=best - me), alt)

@@ -3,13 +3,19 @@
 A file of its own, as safe as the learner's other one (see `record`).
 """
 
-from functools import cache
+from functools import cache, lru_cache
+from json import dumps, loads
 from pathlib import Path
+from typing import NamedTuple
 
+from ..errors import KamError
+from ..text import _
 from .identity import learner, record_of
 from .record import FORMAT, VERSION, Record, State, now
 
-__all__ = ["Runs", "find", "keep", "kept"]
+__all__ = ["Played", "Runs", "find", "keep", "last_run"]
+
+_COLLEAGUE = 77  # the seed of the colleague's luck
 
 
 class Runs(Record):
@@ -51,12 +57,67 @@ def keep(name: str, run: dict) -> str:
 
 def find(name: str) -> dict:
     """Return what was kept under a name, {} if nothing was; `kamlib.runs.find` for apps."""
-    return kept().get(name, {})
+    return _runs().read()["runs"].get(name, {})
 
 
-def kept() -> dict[str, dict]:
-    """Return all runs of the learner by name."""
-    return _runs().read()["runs"]
+class Played(NamedTuple):
+    """A run of two years: whose it is, in words, the `Run`, and the `Luck` it met."""
+
+    whose: str
+    run: object
+    luck: object
+
+
+def last_run(portfolio) -> Played:
+    """Return the learner's last finished run with the accounts of a portfolio.
+
+    Who has finished none gets that of a colleague, who was always where it burned: the policy
+    `firefighting` with the same accounts, and a luck that the learner does not meet.
+
+    Examples
+    --------
+    >>> import kamlib as kam
+    >>> played = last_run(kam.sample("machinery"))
+    >>> played.run.games, len(played.run.quarters)
+    (1, 8)
+    """
+    return _played(portfolio, dumps(find("finished")))
+
+
+@lru_cache(maxsize=8)
+def _played(portfolio, kept: str) -> Played:
+    from ..models import year
+
+    start = year.start(portfolio)
+    own = _own(start, loads(kept))
+    if own:
+        return own
+    luck = year.luck([_COLLEAGUE])
+    whose = _("the run of a colleague who was always where it burned")
+    return Played(whose, year.play(start, year.firefighting, luck), luck)
+
+
+def _own(start, kept: dict) -> Played | None:
+    """Play the learner's decisions again, if there are eight quarters of them for these accounts.
+
+    A session may have been about other accounts, or other figures of the same.
+    """
+    from ..apps.year_game import Game
+    from ..models import year
+
+    try:
+        luck = year.luck([kept["seed"]])
+        if kept["session"]:
+            session = year.Session.read(kept["session"])
+            names, start, luck = start.names, session.start(), session.luck()
+            if start.names != names:
+                return None
+        game = Game(start, luck, len(kept["past"]), kept)
+        if game.is_over and len(game.past) == len(game.start.due[0]):
+            return Played(_("your own run"), game.run, luck)
+    except (KamError, KeyError, TypeError):
+        pass  # nothing finished yet, or a file changed by hand
+    return None
 
 
 def _runs() -> Runs:

@@ -16,14 +16,12 @@ def test_each_way_to_play_is_a_point_the_most_on_top():
     points = [line.get_xdata()[0] for line in axes.lines if line.get_marker() in "oD"]
     assert points == pytest.approx([5.05e6, 5.11e6, 5.57e6])
     assert [line.get_marker() for line in axes.lines if line.get_marker() in "oD"] == [*"oDo"]
-    assert chart.title == "On the same luck you come in place 2 of 3, €460K behind the first"
+    assert chart.title == "Place 2 of 3 on the same luck, €460K behind the first"
     assert "equal shares €5,570,000; you €5,110,000" in chart.alt
 
 
 def test_who_is_first_is_told_so():
-    assert YEAR_ZOO["luck-first"]().title == (
-        "On the same luck nobody made more than you: place 1 of 6"
-    )
+    assert YEAR_ZOO["luck-first"]().title == "Place 1 of 6: nobody made more of the same luck"
 
 
 def test_a_quarter_is_a_bar_with_what_happened_under_it():

@@ -46,6 +46,7 @@ def all_lessons() -> tuple[Lesson, ...]:
         Lesson("kpis", "07_kpis", _("KPIs"), 45),
         Lesson("bonus", "08_bonus", _("Bonus"), 45),
         Lesson("career", "09_career", _("Career"), 45),
+        Lesson("capstone", "10_capstone", _("Run a portfolio for two years"), 45),
         Lesson("own_portfolio", "11_your_portfolio", _("Your own portfolio"), 40),
     )
 
