@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from traitlets.config import Config
@@ -183,6 +184,24 @@ def test_a_real_environment_is_made_and_a_failed_install_is_told(tmp_path, monke
     assert "setuptools" in capfd.readouterr().out
     assert workbook.python_version() == "{}.{}".format(*sys.version_info)
     assert not workbook.STAMP.exists()
+
+
+@pytest.mark.parametrize("code", [0, 1], ids=["installed", "failed"])
+def test_what_is_installed_is_compiled_by_all_processors(monkeypatch, tmp_path, code):
+    commands = []
+
+    def pip(command, **options):
+        commands.append(command)
+        return SimpleNamespace(poll=lambda: code, returncode=code)
+
+    monkeypatch.setattr(workbook, "LOG", tmp_path / "install.log")
+    monkeypatch.setattr(workbook.shutil, "which", lambda name: None)
+    monkeypatch.setattr(workbook.subprocess, "Popen", pip)
+    monkeypatch.setattr(workbook.subprocess, "call", lambda command, **_: commands.append(command))
+    assert workbook.install(with_tests=True) == (code == 0)
+    assert "--no-compile" in commands[0]
+    compiled = [command[1:6] for command in commands[1:]]
+    assert compiled == [["-m", "compileall", "-q", "-j", "0"]] * (code == 0)
 
 
 def test_progress_counts_what_pip_fetches_and_installs():
