@@ -164,13 +164,16 @@ class Portfolio:
         Raises
         ------
         KamError
-            If there is no such account.
+            If there is no such account, or several have this name.
         """
         if account in self._names:
             return account
-        for each, name in self._names.items():
-            if name == account:
-                return each
+        found = [each for each, name in self._names.items() if name == account]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            several = _('{n} accounts are called "{name}". Give the id of one: {ids}.')
+            raise KamError(several.format(n=len(found), name=account, ids=", ".join(found)))
         unknown = _('There is no account "{id}".').format(id=account)
         known = [name for name in self._names.values() if isinstance(name, str)]
         raise KamError(f"{unknown} {nearest(account, known, _('The table accounts has all.'))}")

@@ -250,10 +250,9 @@ def test_hostile_names_stay_text(tmp_path):
     page = Page(kam.report(portfolio, tmp_path / "page.html"))
     assert_sound(page, PARTS)
     assert page.table("Accounts by revenue").column("account") == [FORMULA, HOSTILE, "A3"]
-    path = kam.report(portfolio, tmp_path / "book.xlsx", HOSTILE)
+    path = kam.report(portfolio, tmp_path / "book.xlsx")
     cells = [each for tab in openpyxl.load_workbook(path) for row in tab.rows for each in row]
     assert {each.data_type for each in cells if each.value is not None} == {"s", "n"}
-    path = kam.report(portfolio, tmp_path / "all.xlsx")
     assert sheet(path, "Accounts by revenue")["account"].to_list() == [FORMULA, HOSTILE, "A3"]
 
 
@@ -319,3 +318,8 @@ def test_an_account_that_is_not_there_is_told_with_the_nearest(tmp_path):
     with pytest.raises(KamError, match='There is no account "Alma"'):
         kam.report(bare(5), tmp_path / "page.html", "Alma")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_several_accounts_have_is_no_guess(tmp_path):
+    with pytest.raises(KamError, match=r'2 accounts .* "Alba"\. Give the id of one: A1, A2'):
+        kam.report(bare(5, names=("Alba", "Alba")), tmp_path / "page.html", "Alba")
