@@ -15,6 +15,7 @@ from .text_box import TextBox
 __all__ = ["ImportQuestions"]
 
 _AT_ONCE = 20
+_ROWS = 4  # of each file, to help with an answer
 
 
 class ImportQuestions:
@@ -38,10 +39,13 @@ class ImportQuestions:
         """Add questions to those that were asked before: what must be answered first."""
         new = [question for question in questions if question.key not in self.boxes]
         new.sort(key=lambda question: bool(question.default))
-        added = []
-        for n, question in enumerate(new[:_AT_ONCE], len(self.boxes) + 1):
+        shown, added = new[:_AT_ONCE], []
+        words = {word for question in shown for word in _words(question)}
+        found = {raw.name: raw.frame[raw.frame.isin(words).any(axis=1)] for raw in raws}
+        for n, question in enumerate(shown, len(self.boxes) + 1):
             self.boxes[question.key] = _box(n, question)
-            added += [widgets.HTML(_html(n, question, raws)), self.boxes[question.key]]
+            told = _html(n, question, raws, found)
+            added += [widgets.HTML(told), self.boxes[question.key]]
         left = len(new) - _AT_ONCE
         if left > 0:
             what = _("{n} more question comes later.", "{n} more questions come later.", left)
@@ -65,24 +69,35 @@ def _box(n: int, question: Question) -> widgets.Dropdown | TextBox:
     return dropdown(label, words)
 
 
-def _html(n: int, question: Question, raws: list[Raw]) -> str:
+def _html(n: int, question: Question, raws: list[Raw], found: dict[str, pd.DataFrame]) -> str:
     told = [f'<p class="kam-question"><strong>{n}.</strong> {escape(question.text)}</p>']
-    for place, rows in _evidence(question, raws):
+    for place, rows in _evidence(question, raws, found):
         table = rows.to_html(border=0, na_rep="", max_cols=12)
         told.append(f'<div class="kam-evidence"><p>{escape(place)}</p>{table}</div>')
     return "".join(told)
 
 
-def _evidence(question: Question, raws: list[Raw]) -> Iterator[tuple[str, pd.DataFrame]]:
+def _words(question: Question) -> list[str]:
+    """List what a question is about and its answers, as they may stand in a cell."""
+    return [question.key.split(" / ", 2)[2], *question.options]
+
+
+def _evidence(
+    question: Question, raws: list[Raw], found: dict[str, pd.DataFrame]
+) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield rows to look at: of the file that is asked about, or those that hold the answers."""
     _topic, place, subject = question.key.split(" / ", 2)
     column, _equal, word = subject.partition(" = ")
-    of_place = [raw for raw in raws if raw.name == place]
-    for raw in of_place or raws:
-        frame, words = raw.frame, [subject, *question.options]
-        if word and column in frame:
-            frame = frame[frame[column] == word]
-        elif not of_place:
-            frame = pd.concat([frame[frame.eq(each).any(axis=1)].head(2) for each in words])
-        if len(frame):
-            yield raw.name, frame.head(4)
+    if place not in found:
+        for name, rows in found.items():
+            parts = [rows[rows.eq(each).any(axis=1)].head(2) for each in _words(question)]
+            if sum(map(len, parts)):
+                yield name, pd.concat(parts).head(_ROWS)
+    for raw in raws:
+        if raw.name == place:
+            rows = raw.frame
+            if word and column in rows:
+                rows = rows[rows[column] == word]
+            elif word and column.startswith("row "):
+                rows = rows.loc[: int(column[4:])].tail(_ROWS)
+            yield place, rows.head(_ROWS)

@@ -191,7 +191,8 @@ def _step(title: str, about: str, *parts: widgets.Widget) -> widgets.VBox:
 def _about_files() -> str:
     return _(
         "CSV, Excel or Parquet, also packed. Add the mapping you kept last month (.toml), if there "
-        "is one. Everything stays on the computer that this notebook runs on."
+        "is one. Type the path of anything above 10 MB: a browser cannot hand over more. "
+        "Everything stays on the computer that this notebook runs on."
     )
 
 

@@ -295,6 +295,31 @@ def test_a_number_is_asked_for_in_a_box(tmp_path):
     assert wizard.portfolio.invoices["revenue"].tolist() == [5.0, 4.5]
 
 
+def test_the_rows_above_a_doubtful_total_are_shown(tmp_path):
+    amounts = enumerate((7, 50, 11, 12, 13, 93), 1)
+    rows = "".join(f"{n};{n + 12}.10.2025;Firma {n};{each},00\n" for n, each in amounts)
+    (tmp_path / "a.csv").write_text(f"Rechnung;Datum;Kunde;Netto\n{rows}", "utf-8")
+    wizard = import_wizard()
+    wizard.read([tmp_path])
+    assert list(wizard.questions.boxes) == ["total / a.csv / row 7 = 93.00"]
+    told = wizard.questions.widget.children[0].value
+    assert "13,00" in told
+    assert "93,00" in told
+    assert "50,00" not in told
+
+
+def test_a_word_nobody_knows_is_shown_in_its_rows(tmp_path):
+    rows = "".join(f"{n};{n + 12}.10.2025;Firma {n};{n},50;Rechnung\n" for n in range(1, 8))
+    text = f"Rechnung;Datum;Kunde;Netto;Belegart\n{rows}8;20.10.2025;Firma X;5,00;Zapfwelle\n"
+    (tmp_path / "a.csv").write_text(text, "utf-8")
+    wizard = import_wizard()
+    wizard.read([tmp_path])
+    assert list(wizard.questions.boxes) == ["words / a.csv / Belegart = Zapfwelle"]
+    told = wizard.questions.widget.children[0].value
+    assert "Firma X" in told
+    assert "Firma 1" not in told
+
+
 def test_names_are_data_and_never_html(tmp_path):
     text = "Rechnung;Datum;Kunde <i>;Netto\n1;13.10.2025;<b>A</b>;5,00\n2;x;<b>a</b>;<u>\n"
     (tmp_path / "a.csv").write_text(text, "utf-8")
