@@ -149,6 +149,8 @@ class YearSimulator:
             self._say("wrong", [str(problem)])
             return
         self._show_quarter(self._keep(), self._finished())
+        if self.game.is_over:
+            self.again.children[0].focus()  # the button that had the focus is gone
 
     def _finished(self) -> str:
         """Keep the game as the last one that was finished, and its guesses, if it is over."""
@@ -180,14 +182,14 @@ class YearSimulator:
         self.heading.value = f'<p class="kam-title"><strong>{escape(self._title())}</strong></p>'
         self.past.value = history(game) if game.past else ""
         if game.is_over:
-            now = [self.told, *([] if self.practice else self._end()), self.past]
-            now += [] if self.session else [self.again]
+            now = [self.told, self.again, *([] if self.practice else self._end()), self.past]
         elif self.guess.ranges is None:
             now = [self.guess.widget]
         else:
             self.table.rows = rows(game)
             self._show_decisions()
-            now = [self.told, self.table, self.budget, self.buttons, self.past]
+            now = [self.told, self.again, self.table, self.budget, self.buttons, self.past]
+        self.again.layout.display = "flex" if game.is_over and not self.session else "none"
         self.widget.children = [self.heading, *now, Keys()]
         first = [_first_steps(game)]
         self._say("decided", [*(outcome(game) if game.past else first), *notes])

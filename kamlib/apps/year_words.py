@@ -68,9 +68,11 @@ def _row(seen: year.Seen, account: int) -> dict:
         [short_money(start.potential[account]), ""],
         [*_answer(seen, account)],
         [*_care(seen, account)],
-        [_ends(seen, account), ""],
+        [*_ends(seen, account)],
         [percent(start.coverage[account], 0), _("before")],
     ]
+    if not active:
+        cells[3:] = [["", ""]] * len(cells[3:])
     given = round(float(seen.discount[0, account]) / (DISCOUNTS[1] - DISCOUNTS[0]))
     return {
         "name": start.names[account],
@@ -117,8 +119,6 @@ def _notes(seen: year.Seen, account: int) -> Iterable[str]:
     if seen.under_attack[0, account]:
         yield _("Attacked")
     yield from (words[kind] for kind in words if seen.news[kind][0, account])
-    if seen.planned[0, account]:
-        yield _("Plan on paper")
 
 
 def _answer(seen: year.Seen, account: int) -> tuple[str, str]:
@@ -140,13 +140,13 @@ def _care(seen: year.Seen, account: int) -> tuple[str, str]:
     return fill(_("{n:count} h"), n=hours[cared[-1]]), quarter_name(int(cared[-1]))
 
 
-def _ends(seen: year.Seen, account: int) -> str:
-    """Write when the customer next decides whether it stays."""
-    quarters = int(seen.due[account])
-    if quarters == 0:
-        return _("now")
-    number = seen.quarter + quarters
-    return quarter_name(number) if number < seen.start.due.shape[1] else _("later")
+def _ends(seen: year.Seen, account: int) -> tuple[str, str]:
+    """Write when the customer next decides whether it stays, and till when there is a plan."""
+    ends, planned = seen.quarter + int(seen.due[account]), int(seen.planned[0, account])
+    when = quarter_name(ends) if ends < seen.start.due.shape[1] else _("later")
+    last = quarter_name(seen.quarter + planned - 1)
+    held = _("plan to {quarter}").format(quarter=last) if planned else ""
+    return (_("now") if ends == seen.quarter else when), held
 
 
 def budget(game: Game) -> tuple[str, str]:

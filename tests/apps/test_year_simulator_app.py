@@ -140,7 +140,7 @@ def test_the_end_tells_what_came_and_what_was_luck(app):
         "Margin of two years, the",
         "Margin by quarter. Q1: €",
     ]
-    assert app.again in app.widget.children
+    assert app.again.layout.display == "flex"
     assert app.buttons not in app.widget.children
     again = kam.apps.year_simulator(MACHINERY)
     assert shown(again).replace(again.told.html, "") == shown(app).replace(app.told.html, "")
@@ -204,7 +204,7 @@ def test_a_session_is_the_same_game_for_everybody():
     assert code in shown(app)
     ranked = year.rank({"Blue": code}, session.code)
     assert ranked.loc["Blue", "margin"] == pytest.approx(run.margin[0], abs=50)
-    assert app.again not in app.widget.children  # a team plays a session once
+    assert app.again.layout.display == "none"  # a team plays a session once
 
 
 def test_a_mistyped_session_is_told():
@@ -225,6 +225,13 @@ def test_the_practice_ends_after_two_quarters_and_can_be_had_again():
     assert runs.find("finished") == {}
     app.play_again()
     assert "Practice: Quarter 1 of 2" in app.heading.value
+
+
+def test_a_workshop_leaves_a_plan_on_paper(app):
+    assert app.table.rows[0]["cells"][5] == ["Q2", ""]
+    set_to(app, 0, "workshop", True)
+    app.end_quarter()
+    assert app.table.rows[0]["cells"][5] == ["now", "plan to Q4"]
 
 
 def test_a_lost_account_cannot_be_cared_for(app):

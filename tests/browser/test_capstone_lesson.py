@@ -96,6 +96,7 @@ def test_a_whole_game_is_played_and_told(lab):
     app.get_by_role("button", name="End quarter").press("Enter")
     app = simulator(lab, 1)
     expect(app).to_contain_text("The two years are over")
+    expect(app.get_by_role("button", name="Play again")).to_be_focused()
     expect(app).to_contain_text("was luck")
     expect(app).to_contain_text("2 of your 3 ranges held the result")
     expect(app.get_by_role("table", name="What you predicted, and what came")).to_be_visible()
