@@ -9,7 +9,7 @@ from ..portfolio.importing import Import
 from ..text import _, fill, money
 from .elements import LiveRegion
 from .form import button, row_of
-from .saving import free_name, not_saved
+from .saving import save_and_tell
 from .text_box import TextBox
 
 __all__ = ["ImportResult"]
@@ -50,23 +50,11 @@ class ImportResult:
 
     def save_report(self) -> None:
         """Save the report, with all rejected rows, to an Excel file."""
-        self._save(self._imported.report.save, ".xlsx")
+        save_and_tell(self.saved, self.name.value, ".xlsx", self._imported.report.save)
 
     def save_mapping(self) -> None:
         """Save what the columns are and what was decided, to be chosen with next month's files."""
-        self._save(self._imported.mapping.save, ".toml")
-
-    def _save(self, save, suffix: str) -> None:
-        try:
-            path = free_name(self.name.value, suffix)
-            save(path)
-        except (OSError, ValueError) as problem:
-            self.saved.state, words = "malformed", not_saved(problem)
-        else:
-            path = path.resolve()
-            self.saved.state = "correct"
-            words = fill(_('Saved as "{name}" in the folder {to}.'), name=path.name, to=path.parent)
-        self.saved.html = f"<p>{escape(words)}</p>"
+        save_and_tell(self.saved, self.name.value, ".toml", self._imported.mapping.save)
 
 
 def _html(imported: Import) -> str:

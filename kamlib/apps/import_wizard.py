@@ -75,7 +75,7 @@ class ImportWizard:
         ]
         self.widget = widgets.VBox([*self._steps, self.told, Keys()])
         self.widget.add_class("kam-card").add_class("kam-wizard")
-        self._tell("help", _("Nothing is imported yet. Choose files in the wizard."))
+        self._tell("help", str(self))
 
     @property
     def portfolio(self) -> Portfolio:
@@ -87,7 +87,7 @@ class ImportWizard:
             If it is not reached yet, saying what is missing.
         """
         if self._imported is None:
-            raise KamError(_("Nothing is imported yet. Choose files in the wizard."))
+            raise KamError(str(self))
         return self._imported.portfolio
 
     def read(self, paths: Iterable[Path]) -> None:
@@ -119,7 +119,8 @@ class ImportWizard:
             self._given = Mapping(layouts, decisions)
             self._run(self._given, layouts)
             if self._imported:
-                break
+                return
+        self._given = Mapping(layouts, kept)
 
     def use_answers(self) -> None:
         """Import with the answers given."""

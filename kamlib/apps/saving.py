@@ -14,7 +14,7 @@ from .elements import LiveRegion
 from .form import button, row_of
 from .text_box import TextBox
 
-__all__ = ["free_name", "not_saved", "save_buttons"]
+__all__ = ["free_name", "save_and_tell", "save_buttons"]
 
 
 class Savable(Protocol):
@@ -46,16 +46,7 @@ def save_buttons(make: Callable[[], Savable], name: str) -> widgets.VBox:
     box = TextBox(_("Name of the file"), lambda: save(".xlsx"), value=name)
 
     def save(suffix: str) -> None:
-        told.state, told.html = "", ""
-        try:
-            path = make().save(free_name(box.value, suffix)).resolve()
-            told.state = "correct"
-            sentence = _('Saved as "{name}" in the folder {folder}.')
-            words = sentence.format(name=path.name, folder=path.parent)
-        except (OSError, ValueError) as problem:
-            told.state = "malformed"
-            words = not_saved(problem)
-        told.html = f"<p>{escape(words)}</p>"
+        save_and_tell(told, box.value, suffix, lambda path: make().save(path))
 
     buttons = row_of(
         button("kam-save-excel", _("Save as Excel"), lambda: save(".xlsx")),
@@ -66,6 +57,33 @@ def save_buttons(make: Callable[[], Savable], name: str) -> widgets.VBox:
     )
     note = widgets.HTML(f'<p class="kam-note">{escape(promise)}</p>')
     return widgets.VBox([note, box, buttons, told]).add_class("kam-card").add_class("kam-saving")
+
+
+def save_and_tell(
+    told: LiveRegion, typed: str, suffix: str, save: Callable[[Path], object]
+) -> None:
+    """Save under the name that was typed, and say where it went, or why it did not.
+
+    Parameters
+    ----------
+    told : LiveRegion
+        Where it is said.
+    typed, suffix : str
+        The name and its ending, see `free_name`.
+    save : callable
+        Saves to the path it is given.
+    """
+    told.state, told.html = "", ""
+    try:
+        path = free_name(typed, suffix).resolve()
+        save(path)
+        told.state = "correct"
+        sentence = _('Saved as "{name}" in the folder {folder}.')
+        words = sentence.format(name=path.name, folder=path.parent)
+    except (OSError, ValueError) as problem:
+        told.state = "malformed"
+        words = _not_saved(problem)
+    told.html = f"<p>{escape(words)}</p>"
 
 
 def free_name(typed: str, suffix: str) -> Path:
@@ -97,7 +115,7 @@ def free_name(typed: str, suffix: str) -> Path:
     return path
 
 
-def not_saved(problem: Exception) -> str:
+def _not_saved(problem: Exception) -> str:
     """Say why nothing was saved: in the error's own words if it was made for people."""
     if isinstance(problem, KamError):
         return str(problem)

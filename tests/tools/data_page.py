@@ -86,6 +86,10 @@ def _samples(samples: Mapping[str, Portfolio]) -> list[str]:
             "Data). The samples may be used under CC BY 4.0. With a learner's name, "
             '`kam.sample("machinery", learner="…")` tells the same story in other numbers.'
         ),
+        _(
+            "[messy](messy/) is no portfolio yet: it is what bookkeeping and a CRM might export of "
+            "the machinery sample, with every usual accident. Lesson 11 makes a portfolio of it."
+        ),
     ]
 
 
