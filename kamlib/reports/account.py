@@ -38,6 +38,15 @@ def _revenue(basis: Basis, account: str) -> Part:
     meaning = _("That is {share:percent} of all revenue, number {rank} of {n} accounts.")
     rank = int((of_all > now).sum()) + 1
     meaning = fill(meaning, share=years["share_of_all"].iloc[0], rank=rank, n=len(of_all))
+    if years["left"].notna().all():
+        kept = _("Of each 100 euros, {left:number} are left after the cost of the goods.")
+        if len(years) == 2:
+            kept = _(
+                "Of each 100 euros, {left:number} are left after the cost of the goods; "
+                "{before:number} the year before."
+            )
+        left, earlier = 100 * years["left"].iloc[[0, -1]]
+        meaning += " " + fill(kept, left=left, before=earlier)
     chart, notes = None, []
     if need := lack_of(basis.portfolio, ("activities", "date")):
         notes = [missing(need, _("beside revenue, when we met"))]

@@ -323,3 +323,17 @@ def test_an_account_that_is_not_there_is_told_with_the_nearest(tmp_path):
 def test_a_name_that_several_accounts_have_is_no_guess(tmp_path):
     with pytest.raises(KamError, match=r'2 accounts .* "Alba"\. Give the id of one: A1, A2'):
         kam.report(bare(5, names=("Alba", "Alba")), tmp_path / "page.html", "Alba")
+
+
+def test_an_account_review_says_first_what_is_left_of_the_revenue(machinery, review):
+    """The same margin as the metric's, of both years, in the first finding."""
+    account = machinery.id_of("Meander Waterworks")
+    last = machinery.months["month"].max()
+    year = metrics.Span(last - 11, last)
+    left = []
+    for span in (year, year.previous()):
+        sales = metrics.in_period(machinery.months, span)
+        own = sales[sales["account_id"] == account]
+        left.append(100 * metrics.contribution_margins(own)["cm1"].sum() / own["revenue"].sum())
+    said = "Of each 100 euros, {:.0f} are left after the cost of the goods; {:.0f} the year before."
+    assert said.format(*left) in review.text
