@@ -4,6 +4,7 @@ from .checking import PortfolioError
 from .ledger import LedgerError, LedgerNote, account_months, last_complete_month
 from .portfolio import MissingTable, Portfolio
 from .reading import PortfolioNote, load
+from .roll_up import roll_up
 from .samples import SAMPLES, sample
 from .tables import tables
 
@@ -18,6 +19,7 @@ __all__ = [
     "account_months",
     "last_complete_month",
     "load",
+    "roll_up",
     "sample",
     "tables",
 ]

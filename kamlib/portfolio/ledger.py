@@ -1,18 +1,20 @@
 """From invoice lines to account-months, the one derived table nearly everything reads."""
 
 import warnings
+from collections.abc import Iterable
 
 import pandas as pd
 
-from ..errors import KamError, KamWarning
+from ..errors import KamError, KamWarning, nearest
 from ..text import _, fill
 
 __all__ = ["LedgerError", "LedgerNote", "account_months", "last_complete_month"]
 
-_NEEDED = ["invoice_id", "date", "account_id", "revenue"]
-_IDS = ["invoice_id", "account_id", "product_id", "corrects"]
-_AMOUNTS = ["revenue", "list_revenue", "cost", "quantity"]
-_DIGITS = 6  # a millionth of a euro: what is left below is the noise of adding fractions
+NEEDED = ["invoice_id", "date", "account_id", "revenue"]
+IDS = ["invoice_id", "account_id", "product_id", "corrects"]
+AMOUNTS = ["revenue", "list_revenue", "cost", "quantity"]
+MEASURES = ["revenue", "list_revenue", "cost", "orders", "units", "families"]
+DIGITS = 6  # a millionth of a euro: what is left below is the noise of adding fractions
 
 
 class LedgerError(KamError):
@@ -94,7 +96,8 @@ def account_months(
     Raises
     ------
     LedgerError
-        If a needed column is absent, not of its kind, or empty in some line.
+        If a needed column is absent, not of its kind, or empty in some line; or if
+        `products` lists one twice.
 
     Warns
     -----
@@ -118,25 +121,24 @@ def account_months(
     _refuse_gaps(invoices)
     last = last_complete_month(invoices, as_of)
     if as_of is None:
-        _note_dropped_month(invoices, last)
+        note_dropped_month(invoices["date"].max(), last)
     else:
         invoices = invoices[invoices["date"] <= pd.Timestamp(as_of)]
 
-    columns = {name: invoices.get(name) for name in ["date", *_IDS, *_AMOUNTS]}
+    columns = {name: invoices.get(name) for name in ["date", *IDS, *AMOUNTS]}
     lines = pd.DataFrame(columns, index=invoices.index)
-    lines = lines.astype(dict.fromkeys(_IDS, "str") | dict.fromkeys(_AMOUNTS, "float64"))
+    lines = lines.astype(dict.fromkeys(IDS, "str") | dict.fromkeys(AMOUNTS, "float64"))
     lines["month"] = month_it_counts_in(lines)
     lines = lines[lines["month"] <= last]
 
-    months = lines.groupby(["account_id", "month"])[_AMOUNTS].sum(min_count=1)
-    months = months.round(_DIGITS).rename(columns={"quantity": "units"}) + 0.0
+    months = lines.groupby(["account_id", "month"])[AMOUNTS].sum(min_count=1)
+    months = months.round(DIGITS).rename(columns={"quantity": "units"}) + 0.0
     months["orders"] = _count_positive(lines, lines["invoice_id"], months.index)
     months["families"] = pd.NA
     if products is not None:
-        family = products["family"].astype("str").set_axis(products["product_id"].astype("str"))
-        months["families"] = _count_positive(lines, lines["product_id"].map(family), months.index)
-    order = ["revenue", "list_revenue", "cost", "orders", "units", "families"]
-    return months[order].astype({"families": "Int64"}).reset_index()
+        family = lines["product_id"].map(family_of(products))
+        months["families"] = _count_positive(lines, family, months.index)
+    return months[MEASURES].astype({"families": "Int64"}).reset_index()
 
 
 def month_it_counts_in(lines: pd.DataFrame) -> pd.Series:
@@ -154,27 +156,45 @@ def _count_positive(lines: pd.DataFrame, what: pd.Series, months: pd.MultiIndex)
     return positive.reindex(months, fill_value=0)
 
 
-def _refuse_gaps(invoices: pd.DataFrame) -> None:
-    absent = [column for column in _NEEDED if column not in invoices]
+def family_of(products: pd.DataFrame) -> pd.Series:
+    """Return the family of each product, by product_id."""
+    refuse_absent("products", products.columns, ["product_id", "family"])
+    product = products["product_id"].astype("str")
+    if product.duplicated().any():
+        twice = _('The product "{product}" is listed twice.')
+        raise LedgerError(twice.format(product=product[product.duplicated()].iloc[0]))
+    return products["family"].astype("str").set_axis(product)
+
+
+def refuse_absent(table: str, present: Iterable[str], needed: Iterable[str]) -> None:
+    """Refuse a table in which a needed column is absent."""
+    present = [str(column) for column in present]
+    absent = [column for column in needed if column not in present]
     if absent:
-        sentence = _("The invoices lack the column {columns}. They have: {present}.")
-        present = ", ".join(map(str, invoices.columns))
-        raise LedgerError(sentence.format(columns=", ".join(absent), present=present))
+        sentence = _("The {table} lack the column {columns}. They have: {present}.")
+        names = {"columns": ", ".join(absent), "present": ", ".join(present)}
+        told = sentence.format(table=table, **names)
+        hints = {nearest(column, present, otherwise=" ") for column in absent}
+        raise LedgerError(" ".join([told, *sorted(hints)]).strip())
+
+
+def _refuse_gaps(invoices: pd.DataFrame) -> None:
+    refuse_absent("invoices", invoices.columns, NEEDED)
     if invoices["date"].dtype.kind != "M" or invoices["revenue"].dtype.kind not in "iuf":
         sentence = _("The invoices hold a date that is no date, or a revenue that is no number.")
         raise LedgerError(sentence + " " + _("Portfolio.check() lists them."))
-    gaps = int(invoices[_NEEDED].isna().sum().sum())
+    gaps = int(invoices[NEEDED].isna().sum().sum())
     if gaps:
         sentence = _(
             "Every line needs {needed}; {n} value is empty. Portfolio.check() lists it.",
             "Every line needs {needed}; {n} values are empty. Portfolio.check() lists them.",
             gaps,
         )
-        raise LedgerError(sentence.format(needed=", ".join(_NEEDED), n=gaps))
+        raise LedgerError(sentence.format(needed=", ".join(NEEDED), n=gaps))
 
 
-def _note_dropped_month(invoices: pd.DataFrame, last: pd.Period) -> None:
-    day = invoices["date"].max()
+def note_dropped_month(day: pd.Timestamp, last: pd.Period) -> None:
+    """Tell the caller's caller if the month of the ledger's last day is left out."""
     if pd.notna(day) and day.to_period("M") > last:
         sentence = _(
             "{day:month} is left out: the ledger ends on {day:day}, before the month was over. "
