@@ -69,7 +69,8 @@ def parquet_table(name: str, data: bytes) -> Raw:
     except ImportError as error:
         told = _(
             '"{name}" is a Parquet file, and the package that reads it is missing: run '
-            "pip install pyarrow, or save the table as CSV."
+            "pip install pyarrow (it also comes with what large ledgers need), or save the "
+            "table as CSV."
         )
         raise KamError(told.format(name=name)) from error
     except (ValueError, OSError) as error:
