@@ -143,6 +143,8 @@ class YearSimulator:
     @_one_at_a_time
     def end_quarter(self) -> None:
         """Carry the decisions out, and tell what came of them; or say why that cannot be done."""
+        if self.game.is_over:
+            return  # pressed twice
         try:
             self.game.end_quarter()
         except KamError as problem:
@@ -179,9 +181,8 @@ class YearSimulator:
     def _show_quarter(self, *notes: str) -> None:
         """Show what came of the last quarter, and what can be decided now."""
         game = self.game
-        self.heading.value = f'<p class="kam-title"><strong>{escape(self._title())}</strong></p>'
-        self.past.value = history(game) if game.past else ""
         if game.is_over:
+            self._say("help", [_("That was the last quarter. Working out what came of it …")])
             now = [self.told, self.again, *([] if self.practice else self._end()), self.past]
         elif self.guess.ranges is None:
             now = [self.guess.widget]
@@ -189,6 +190,8 @@ class YearSimulator:
             self.table.rows = rows(game)
             self._show_decisions()
             now = [self.told, self.again, self.table, self.budget, self.buttons, self.past]
+        self.heading.value = f'<p class="kam-title"><strong>{escape(self._title())}</strong></p>'
+        self.past.value = history(game) if game.past else ""
         self.again.layout.display = "flex" if game.is_over and not self.session else "none"
         self.widget.children = [self.heading, *now, Keys()]
         first = [_first_steps(game)]

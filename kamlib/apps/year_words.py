@@ -72,7 +72,7 @@ def _row(seen: year.Seen, account: int) -> dict:
         [percent(start.coverage[account], 0), _("before")],
     ]
     if not active:
-        cells[3:] = [["", ""]] * len(cells[3:])
+        cells = [[short_money(bought[-1]), "", bought.tolist()], *[["", ""]] * len(cells[1:])]
     given = round(float(seen.discount[0, account]) / (DISCOUNTS[1] - DISCOUNTS[0]))
     return {
         "name": start.names[account],
@@ -143,8 +143,9 @@ def _care(seen: year.Seen, account: int) -> tuple[str, str]:
 def _ends(seen: year.Seen, account: int) -> tuple[str, str]:
     """Write when the customer next decides whether it stays, and till when there is a plan."""
     ends, planned = seen.quarter + int(seen.due[account]), int(seen.planned[0, account])
-    when = quarter_name(ends) if ends < seen.start.due.shape[1] else _("later")
-    last = quarter_name(seen.quarter + planned - 1)
+    quarters = seen.start.due.shape[1]
+    when = quarter_name(ends) if ends < quarters else _("later")
+    last = quarter_name(min(seen.quarter + planned, quarters) - 1)
     held = _("plan to {quarter}").format(quarter=last) if planned else ""
     return (_("now") if ends == seen.quarter else when), held
 

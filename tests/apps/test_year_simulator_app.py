@@ -141,6 +141,8 @@ def test_the_end_tells_what_came_and_what_was_luck(app):
         "Margin by quarter. Q1: €",
     ]
     assert app.again.layout.display == "flex"
+    app.end_quarter()  # pressed twice
+    assert len(app.game.past) == 8
     assert app.buttons not in app.widget.children
     again = kam.apps.year_simulator(MACHINERY)
     assert shown(again).replace(again.told.html, "") == shown(app).replace(app.told.html, "")
@@ -244,6 +246,7 @@ def test_a_lost_account_cannot_be_cared_for(app):
     row = app.table.rows[lost[0]]
     assert row["open"] == []
     assert row["note"] == "Lost"
+    assert {tuple(cell) for cell in row["cells"][1:]} == {("", "")}
     assert row["name"] in app.told.html
     assert row["name"] in app.past.value
 
