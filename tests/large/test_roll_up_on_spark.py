@@ -1,16 +1,13 @@
-"""The roll-up on Spark, a second engine for real: python -m pytest -m spark
-
-Nothing else needs Java or pyspark, so this runs only when asked for: pip install "pyspark>=4.1".
-"""
+"""The roll-up on Spark, a second engine for real. It needs Java and "pyspark>=4.1"."""
 
 import ibis
 import pytest
 
-from tests.portfolio.roll_up_cases import PRODUCTS, assert_same
-from tests.portfolio.test_roll_up import ledger
+from tests.large.roll_up_cases import PRODUCTS, assert_same
+from tests.large.test_roll_up import ledger
 
 # pyspark and Ibis use what pandas and DuckDB are about to drop.
-pytestmark = [pytest.mark.spark, pytest.mark.filterwarnings("ignore")]
+pytestmark = pytest.mark.filterwarnings("ignore")
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,5 @@
 """The roll-up of large ledgers: the same table as account-months, from wherever the lines are."""
 
-import builtins
-import subprocess
-import sys
 import warnings
 from decimal import Decimal
 
@@ -13,9 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kamlib.errors import KamError
 from kamlib.portfolio import LedgerError, LedgerNote, account_months, roll_up, sample
-from tests.portfolio.roll_up_cases import DAYS, PRODUCTS, assert_same, odd_ledgers, typed
+from tests.large.roll_up_cases import DAYS, PRODUCTS, assert_same, odd_ledgers, typed
 
 # Ibis uses what DuckDB and pandas are about to drop.
 pytestmark = [
@@ -246,26 +242,6 @@ def test_files_that_are_not_there_or_damaged_are_named(write, tmp_path):
         roll_up(tmp_path / "ledger.csv", memory="a lot")
     with pytest.raises(LedgerError, match="no folder"):
         roll_up(tmp_path / "ledger.csv", temp=tmp_path / "nowhere")
-
-
-def test_without_the_packages_it_is_said_what_to_install(monkeypatch, tmp_path):
-    original = builtins.__import__
-
-    def without_ibis(name, *more):
-        if name == "ibis":
-            raise ImportError(name)
-        return original(name, *more)
-
-    monkeypatch.setattr(builtins, "__import__", without_ibis)
-    with pytest.raises(KamError, match=r"%pip install \"ibis-framework\[duckdb\]"):
-        roll_up(tmp_path)
-
-
-def test_ibis_is_loaded_only_when_used():
-    code = "import sys, kamlib.portfolio; kamlib.portfolio.roll_up; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout
-    assert "kamlib.portfolio.roll_up" in loaded
-    assert not {"ibis", "duckdb"} & set(loaded.split())
 
 
 def test_months_go_straight_into_metrics(write):
