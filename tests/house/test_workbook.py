@@ -334,4 +334,5 @@ def test_benchmarks_are_found_by_a_word(started):
 def test_the_browser_test_can_not_be_skipped_unseen_in_ci():
     script = (ROOT / ".ci/run").read_text("utf-8")
     assert "export KAM_REQUIRE_BROWSER=1" in script
-    assert script.rstrip().endswith("workbook.py test")
+    assert "\nset -euo pipefail\n" in script
+    assert '\n"$python" workbook.py test\n' in script
