@@ -42,8 +42,8 @@ def columns() -> list[str]:
 def controls() -> list[dict]:
     """What can be decided for an account, as a `RowTable` takes it."""
     hours = year.parameters()["value"]
-    workshop = fill(_("Workshop, {n:count} h"), n=hours["workshop_hours"])
-    rescue = fill(_("Rescue, {n:count} h"), n=hours["rescue_hours"])
+    workshop = fill(_("Workshop, {n:count}\N{NO-BREAK SPACE}h"), n=hours["workshop_hours"])
+    rescue = fill(_("Rescue, {n:count}\N{NO-BREAK SPACE}h"), n=hours["rescue_hours"])
     shares = [percent(share, 0) for share in DISCOUNTS]
     return [
         {"name": "care", "label": _("Hours of care"), "kind": "hours"},

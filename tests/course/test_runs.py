@@ -7,6 +7,8 @@ import pytest
 import kamlib as kam
 from kamlib import runs
 from kamlib.apps.year_game import Game
+from kamlib.course.base import Task
+from kamlib.course.lessons import find
 from kamlib.course.runs import last_run
 from kamlib.models import year
 
@@ -60,6 +62,17 @@ def test_a_finished_run_is_the_learners_own():
     assert own.run.decisions[0].care[0, 0] == 60
     again = year.replay(START, own.run.decisions, own.luck)
     assert own.run.margin == again.margin
+
+
+def test_questions_about_an_own_run_count_quarters_from_one():
+    runs.keep("finished", played())
+    task = Task(find("capstone.repeat"), MACHINERY)
+    assert task.values["account"] == 0
+    question = task.text(task.exercise.question)
+    assert question.startswith("This is about your own run. In quarter ")
+    assert f"In quarter {task.values['quarter']} Nordhafen Werke got 60 hours" in question
+    assert 1 <= int(task.values["quarter"]) <= 6
+    assert task.values["low"] < task.values["mean"] < task.values["high"]
 
 
 def test_a_run_of_a_session_with_the_same_accounts_counts():

@@ -89,13 +89,12 @@ def _again(portfolio) -> dict[str, object]:
     whose, run, _luck = last_run(portfolio)
     found = elsewhere(portfolio)
     verdict = "again" if found.low > 0 else "prospects" if found.high < 0 else "open"
-    return {
+    return found._asdict() | {
         "whose": whose,
         "name": run.start.names[found.account],
         "quarter": str(found.quarter + 1),
         "n": FUTURES,
         "verdict": verdict,
-        **found._asdict(),
     }
 
 

@@ -39,11 +39,12 @@ def grr() -> Exercise:
         question=_(
             "This is about {whose}. The twelve accounts bought for {before:money} in {first} and "
             "for {after:money} in {second}; the table above has each of them. What is the *gross* "
-            "revenue retention of {second}?"
+            "revenue retention of {second}, to a tenth of a per cent?"
         ),
         work=_kept,
         answer="gross",
         unit="percent",
+        tolerance=0.001,
         insight=_(
             "{gross:percent} of the revenue was still there a year later. With the growth of some "
             "it looks like {net:percent}. Growth is welcome, but it hides what was lost."
