@@ -39,7 +39,7 @@ def grr() -> Exercise:
         question=_(
             "This is about {whose}. The twelve accounts bought for {before:money} in {first} and "
             "for {after:money} in {second}; the table above has each of them. What is the *gross* "
-            "revenue retention of {second}, to a tenth of a per cent?"
+            "revenue retention of {second}, to a tenth of a percentage point?"
         ),
         work=_kept,
         answer="gross",
