@@ -74,7 +74,7 @@ def lab(options):
 
 def test(options):
     """Check style and run all tests; given options, run pytest alone with them."""
-    pytest = ["-m", "pytest", "-n", "3", "--dist", "loadfile", *options]
+    pytest = ["-m", "pytest", "-n", "4", "--dist", "loadfile", *options]
     if options:
         return run(*pytest)
     tests = run(*pytest)  # style comes last: a complaint above a screen of dots is not seen
