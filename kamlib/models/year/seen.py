@@ -142,10 +142,12 @@ def news(seen: Seen, game: int = 0) -> list[str]:
         "freeze": _("{name} has frozen its budget for now."),
         "merger": _("{name} merges: more potential, and people you do not know yet."),
     }
+    lost = seen.news["lost"][game]
     told = [
         fill(sentence, name=seen.start.names[account])
         for kind, sentence in sentences.items()
         for account in np.flatnonzero(seen.news[kind][game])
+        if kind == "lost" or not lost[account]  # of whoever is gone, nothing else matters
     ]
     if seen.quarters and (signed := seen.quarters[-1].signed[game]) > 0:
         told.append(fill(_("New customers signed for {signed:money} a year."), signed=signed))

@@ -59,9 +59,23 @@ def test_answers_say_something_about_how_things_stand():
 @pytest.mark.parametrize("kind", year.NEWS)
 def test_each_kind_of_news_is_told_with_the_account(kind):
     quarter = next(q for q in range(1, 9) if getattr(RUN.quarters[q - 1], kind).any())
-    game, account = np.argwhere(getattr(RUN.quarters[quarter - 1], kind))[0]
+    happened = getattr(RUN.quarters[quarter - 1], kind)
+    if kind != "lost":
+        happened = happened & ~RUN.quarters[quarter - 1].lost
+    game, account = np.argwhere(happened)[0]
     told = year.news(seen_before(quarter), game)
     assert any(START.names[account] in sentence for sentence in told)
+
+
+def test_of_an_account_that_was_lost_nothing_else_is_told():
+    also = [
+        (number, game, account)
+        for number, quarter in enumerate(RUN.quarters, 1)
+        for game, account in np.argwhere(quarter.lost & (quarter.complaint | quarter.champion))
+    ]
+    number, game, account = also[0]
+    told = [each for each in year.news(seen_before(number), game) if START.names[account] in each]
+    assert told == [f"{START.names[account]} did not renew: the account is lost."]
 
 
 def test_who_signs_is_told_and_a_quiet_quarter_too():
