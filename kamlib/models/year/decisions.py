@@ -1,10 +1,11 @@
 """What somebody decides for a quarter, and what it takes of their time."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
 from ...text import _, fill, number
+from .games import chosen
 from .parameters import P
 from .start import Start, YearError
 
@@ -61,8 +62,7 @@ class Decisions:
         """Decide the same in so many games, if these are the decisions of one."""
         if len(self.prospecting) == games:
             return self
-        every = {field.name: getattr(self, field.name) for field in fields(self)}
-        return Decisions(**{name: np.repeat(value, games, axis=0) for name, value in every.items()})
+        return chosen(self, np.zeros(games, int))
 
     def hours(self) -> np.ndarray:
         """Hours that all of it takes, (games,)."""

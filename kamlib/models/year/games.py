@@ -1,5 +1,6 @@
 """Some games out of many: states, decisions and luck hold a row for each game."""
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ __all__ = ["chosen"]
 Many = TypeVar("Many")
 
 
-def chosen(many: Many, games: np.ndarray) -> Many:
+def chosen(many: Many, games: Sequence[int]) -> Many:
     """Take these games, in this order and as often as they are named, as a copy.
 
     Examples

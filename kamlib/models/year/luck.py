@@ -50,18 +50,15 @@ class Luck:
 
     def quarter(self, which: int) -> "Luck":
         """The luck of one quarter, 0 to 7: the same without the axis of quarters."""
-        return self._each(np.s_[:, which])
+        return Luck(**{kind.name: getattr(self, kind.name)[:, which] for kind in fields(self)})
 
     def game(self, which: int) -> "Luck":
         """The luck of one game, as the only one."""
-        return self._each(np.s_[which : which + 1])
+        return chosen(self, [which])
 
     def repeated(self, times: int) -> "Luck":
         """The same games so many times, one set of them after the other."""
         return chosen(self, np.tile(np.arange(self.games), times))
-
-    def _each(self, part) -> "Luck":
-        return Luck(**{kind.name: getattr(self, kind.name)[part] for kind in fields(self)})
 
 
 def luck(seeds: Iterable[int]) -> Luck:
